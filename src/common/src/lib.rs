@@ -1,0 +1,15 @@
+//! What browser and server share: identifiers, enumerations with their wire values, the rules of who may do what,
+//! plans, validation and the shapes that cross the wire. No I/O, no clock, no global state.
+
+pub mod id;
+pub mod kind;
+pub mod permissions;
+pub mod plan;
+pub mod policy;
+pub mod rules;
+pub mod seat;
+pub mod validate;
+pub mod wire;
+pub mod time;
+pub mod csv;
+pub mod event;
