@@ -1,0 +1,470 @@
+//! An unlocked vault: what the worker holds and the page asks.
+
+use std::collections::HashMap;
+
+use common::{
+    id::{CollectionId, FolderId, ItemId, OrganizationId, ProviderId, UserId},
+    time::Timestamp,
+};
+use crypto::{CryptoRng, Primitives, PublicKey, SymmetricKey, unwrap_key, wrap_key};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json, value::RawValue};
+
+use crate::{
+    Pins, VaultError,
+    account::{OpenAccount, UnlockData, own_pinned},
+    contents::Contents,
+    decrypt,
+    encrypt::{self, Envelope},
+    keys::KeyTable,
+    organization::{self, NewOrganization},
+    query::{Counts, Owner, Page, Query},
+    secrets,
+    sharing::share,
+    store::Store,
+    sync::{CollectionInfo, FolderInfo, Profile, ProviderInfo, WireCollection, WireFolder, WireList, WireOrganization, WireSync},
+    wire::WireItem,
+};
+
+/// Which list is meant: the person's own view, or an organization as its administrators and provider users see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Source {
+    MyVault,
+    Organization(OrganizationId),
+}
+
+/// An opened item.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemView {
+    pub id: ItemId,
+    pub organization: Option<OrganizationId>,
+    pub folder: Option<FolderId>,
+    pub collections: Vec<CollectionId>,
+    pub favorite: bool,
+    pub edit: bool,
+    pub view_password: bool,
+    pub may_delete: bool,
+    pub may_restore: bool,
+    pub trashed: bool,
+    pub archived: bool,
+    pub created: String,
+    pub revision: String,
+    pub deleted: Option<String>,
+    /// With hidden passwords: without password, one-time code, hidden fields and earlier passwords.
+    pub contents: Contents,
+}
+
+/// Somebody a key is to be wrapped for, with the phrase that was compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recipient {
+    pub user: UserId,
+    /// SPKI in base64.
+    pub public_key: String,
+    pub phrase: String,
+}
+
+pub struct Vault<P, R> {
+    primitives: P,
+    rng: R,
+    user: UserId,
+    keys: KeyTable,
+    profile: Profile,
+    mine: Store,
+    opened: HashMap<OrganizationId, Opened>,
+}
+
+#[derive(Default)]
+struct Opened {
+    store: Store,
+    collections: Vec<CollectionInfo>,
+}
+
+impl<P: Primitives, R: CryptoRng> Vault<P, R> {
+    /// A vault with its keys and nothing in it yet.
+    pub fn new(primitives: P, rng: R, account: OpenAccount, data: &UnlockData) -> Self {
+        let phrase = account.private_key.public_key().phrase(&data.user_id.to_string()).to_string();
+        let profile = Profile {
+            id: data.user_id,
+            email: data.email.clone(),
+            name: None,
+            phrase,
+            organizations: Vec::new(),
+            providers: Vec::new(),
+            folders: Vec::new(),
+            collections: Vec::new(),
+        };
+        Self {
+            primitives,
+            rng,
+            user: data.user_id,
+            keys: KeyTable::new(account.user_key, account.private_key),
+            profile,
+            mine: Store::default(),
+            opened: HashMap::new(),
+        }
+    }
+
+    /// The user key, for keeping the vault open over a reload. It must only leave wrapped.
+    pub fn user_key(&self) -> &SymmetricKey {
+        &self.keys.user().key
+    }
+
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Takes in a whole sync and replaces everything that was there before.
+    pub async fn load(&mut self, sync: &str) -> Result<(), VaultError> {
+        let sync: WireSync<'_> = serde_json::from_str(sync)?;
+        if sync.profile.id != self.user {
+            return Err(VaultError::Unexpected);
+        }
+        self.load_keys(&sync).await;
+        self.profile.email.clone_from(&sync.profile.email);
+        self.profile.name.clone_from(&sync.profile.name);
+        self.profile.folders = sync
+            .folders
+            .iter()
+            .map(|folder| FolderInfo { id: folder.id, name: self.keys.user().cipher.decrypt_text(&folder.name).unwrap_or_default() })
+            .collect();
+        self.profile.folders.sort_by_key(|folder| folder.name.to_lowercase());
+        self.profile.collections = self.collections(&sync.collections);
+        self.mine = Store::read(&sync.ciphers, &self.keys);
+        let reachable = |id: &OrganizationId| self.keys.organization(*id).is_ok();
+        self.opened.retain(|id, _| reachable(id));
+        Ok(())
+    }
+
+    async fn load_keys(&mut self, sync: &WireSync<'_>) {
+        let profile = &sync.profile;
+        self.keys.forget_shared();
+        for organization in &profile.organizations {
+            self.keys.add_organization(organization.id, &organization.key, &self.primitives).await;
+        }
+        for provider in &profile.providers {
+            self.keys.add_provider(provider.id, &provider.key, &self.primitives).await;
+        }
+        for client in &profile.provider_organizations {
+            if let Some(provider) = client.provider_id {
+                self.keys.add_client(client.id, provider, &client.key);
+            }
+        }
+        let is_client = |id: OrganizationId| profile.provider_organizations.iter().any(|client| client.id == id);
+        let is_member = |id: OrganizationId| profile.organizations.iter().any(|membership| membership.id == id);
+        let info = |organization: &WireOrganization<'_>, by_provider| {
+            organization.info(by_provider, self.keys.organization(organization.id).is_ok())
+        };
+        let members = profile.organizations.iter().map(|membership| info(membership, is_client(membership.id)));
+        let clients = profile.provider_organizations.iter().filter(|client| !is_member(client.id)).map(|client| info(client, true));
+        self.profile.organizations = members.chain(clients).collect();
+        self.profile.organizations.sort_by_key(|organization| organization.name.to_lowercase());
+        self.profile.providers = profile
+            .providers
+            .iter()
+            .map(|provider| ProviderInfo {
+                id: provider.id,
+                name: provider.name.clone(),
+                role: provider.role,
+                enabled: provider.enabled,
+                use_events: provider.use_events,
+                has_key: self.keys.provider(provider.id).is_ok(),
+            })
+            .collect();
+    }
+
+    fn collections(&self, collections: &[WireCollection<'_>]) -> Vec<CollectionInfo> {
+        let mut named: Vec<CollectionInfo> = collections
+            .iter()
+            .map(|collection| {
+                let cipher = self.keys.owner(Some(collection.organization_id));
+                let name = cipher.and_then(|cipher| cipher.decrypt_text(&collection.name).ok()).unwrap_or_default();
+                collection.info(name)
+            })
+            .collect();
+        named.sort_by_key(|collection| collection.name.to_lowercase());
+        named
+    }
+
+    /// Takes in an organization as `organization-details` and `collections/details` answered it.
+    pub fn open_organization(&mut self, id: OrganizationId, items: &str, collections: &str) -> Result<(), VaultError> {
+        self.keys.organization(id)?;
+        let collections: WireList<WireCollection<'_>> = serde_json::from_str(collections)?;
+        let items: WireList<&RawValue> = serde_json::from_str(items)?;
+        let store = Store::read(&items.data, &self.keys);
+        let collections = self.collections(&collections.data);
+        self.opened.insert(id, Opened { store, collections });
+        Ok(())
+    }
+
+    /// Reads the list of an organization's collections; replaces the one at hand if the organization is open.
+    pub fn reload_collections(&mut self, id: OrganizationId, collections: &str) -> Result<Vec<CollectionInfo>, VaultError> {
+        let collections: WireList<WireCollection<'_>> = serde_json::from_str(collections)?;
+        let collections = self.collections(&collections.data);
+        if let Some(opened) = self.opened.get_mut(&id) {
+            opened.collections.clone_from(&collections);
+        }
+        Ok(collections)
+    }
+
+    /// The collections of an open organization, by name.
+    pub fn collections_of(&self, id: OrganizationId) -> Result<&[CollectionInfo], VaultError> {
+        self.opened.get(&id).map(|opened| opened.collections.as_slice()).ok_or(VaultError::Absent)
+    }
+
+    fn store(&self, source: Source) -> Result<&Store, VaultError> {
+        match source {
+            Source::MyVault => Ok(&self.mine),
+            Source::Organization(id) => self.opened.get(&id).map(|opened| &opened.store).ok_or(VaultError::Absent),
+        }
+    }
+
+    fn store_mut(&mut self, source: Source) -> Result<(&mut Store, &KeyTable), VaultError> {
+        let store = match source {
+            Source::MyVault => &mut self.mine,
+            Source::Organization(id) => &mut self.opened.get_mut(&id).ok_or(VaultError::Absent)?.store,
+        };
+        Ok((store, &self.keys))
+    }
+
+    /// A window of the list.
+    pub fn page(&self, source: Source, query: &Query, offset: usize, limit: usize) -> Result<Page, VaultError> {
+        Ok(self.store(source)?.page(query, offset, limit))
+    }
+
+    /// Every id that matches, for "select all".
+    pub fn ids(&self, source: Source, query: &Query) -> Result<Vec<ItemId>, VaultError> {
+        Ok(self.store(source)?.ids(query))
+    }
+
+    pub fn counts(&self, source: Source, owner: Owner) -> Result<Counts, VaultError> {
+        Ok(self.store(source)?.counts(owner))
+    }
+
+    /// How many items a source holds, trash included.
+    pub fn len(&self, source: Source) -> Result<usize, VaultError> {
+        Ok(self.store(source)?.len())
+    }
+
+    /// Takes in one item as the server answered it after a change.
+    pub fn upsert(&mut self, source: Source, raw: &str) -> Result<ItemId, VaultError> {
+        let (store, keys) = self.store_mut(source)?;
+        store.upsert(raw, keys)
+    }
+
+    /// Takes items out of a list, after they were deleted.
+    pub fn remove(&mut self, source: Source, ids: &[ItemId]) -> Result<(), VaultError> {
+        self.store_mut(source)?.0.remove(ids);
+        Ok(())
+    }
+
+    /// The lists that hold an item; a change in one shows in all.
+    pub fn sources_of(&self, id: ItemId) -> Vec<Source> {
+        let mine = self.mine.find(id).is_ok().then_some(Source::MyVault);
+        let opened = self.opened.iter().filter(|(_, opened)| opened.store.find(id).is_ok());
+        mine.into_iter().chain(opened.map(|(organization, _)| Source::Organization(*organization))).collect()
+    }
+
+    /// The organization that an item belongs to; none for one's own.
+    pub fn owner_of(&self, source: Source, id: ItemId) -> Result<Option<OrganizationId>, VaultError> {
+        Ok(self.store(source)?.find(id)?.organization)
+    }
+
+    /// Whether one may change an item's contents, not only its folder and mark.
+    pub fn may_edit(&self, source: Source, id: ItemId) -> Result<bool, VaultError> {
+        Ok(self.store(source)?.find(id)?.edit)
+    }
+
+    /// A text under the user key, for keeping it on the device.
+    pub fn seal_note(&mut self, text: &str) -> String {
+        self.keys.user().cipher.encrypt_text(text, &mut self.rng).into_string()
+    }
+
+    /// The inverse of [`seal_note`](Self::seal_note).
+    pub fn open_note(&self, sealed: &str) -> Result<String, VaultError> {
+        Ok(self.keys.user().cipher.decrypt_text(sealed)?)
+    }
+
+    /// Opens an item.
+    pub fn view(&self, source: Source, id: ItemId) -> Result<ItemView, VaultError> {
+        let entry = self.store(source)?.find(id)?;
+        let item: WireItem<'_> = serde_json::from_str(&entry.raw)?;
+        let owner = self.keys.owner(item.organization_id).ok_or(VaultError::KeyMissing)?;
+        let mut contents = decrypt::contents(&item, owner)?;
+        if !entry.view_password {
+            secrets::hide(&mut contents);
+        }
+        let text = |date: Option<&str>| date.map(str::to_owned);
+        Ok(ItemView {
+            id,
+            organization: entry.organization,
+            folder: entry.folder,
+            collections: entry.collections.clone(),
+            favorite: entry.favorite,
+            edit: entry.edit,
+            view_password: entry.view_password,
+            may_delete: entry.may_delete,
+            may_restore: entry.may_restore,
+            trashed: entry.trashed,
+            archived: entry.archived,
+            created: text(item.creation_date.as_deref()).unwrap_or_default(),
+            revision: entry.revision.clone(),
+            deleted: text(item.deleted_date.as_deref()),
+            contents,
+        })
+    }
+
+    /// The body that creates an item: for oneself, or in collections of an organization.
+    pub fn create(
+        &mut self,
+        contents: &Contents,
+        organization: Option<OrganizationId>,
+        collections: &[CollectionId],
+        folder: Option<FolderId>,
+        favorite: bool,
+    ) -> Result<Value, VaultError> {
+        let envelope = Envelope { user: self.user, organization, folder, favorite, item_key: None, revision: None };
+        let cipher = self.keys.owner(organization).ok_or(VaultError::KeyMissing)?;
+        let request = encrypt::request(contents, &envelope, cipher, &mut self.rng);
+        Ok(match organization {
+            None => request,
+            Some(_) => json!({"cipher": request, "collectionIds": collections}),
+        })
+    }
+
+    /// The body that replaces an item's contents. An item with a key of its own keeps it. What was hidden from the person is sent as it was stored:
+    /// the server keeps it anyway.
+    pub fn update(
+        &mut self,
+        source: Source,
+        id: ItemId,
+        contents: &Contents,
+        folder: Option<FolderId>,
+        favorite: bool,
+        now: Timestamp,
+    ) -> Result<Value, VaultError> {
+        let entry = self.store(source)?.find(id)?;
+        let (organization, revision, visible) = (entry.organization, entry.revision.clone(), entry.view_password);
+        let raw = entry.raw.clone();
+        let item: WireItem<'_> = serde_json::from_str(&raw)?;
+        let owner = self.keys.owner(organization).ok_or(VaultError::KeyMissing)?;
+        let mut contents = contents.clone();
+        let stored = decrypt::contents(&item, owner)?;
+        if visible {
+            secrets::remember(&mut contents, &stored, now);
+        } else {
+            secrets::restore(&mut contents, stored);
+        }
+        let cipher = decrypt::item_cipher(item.key.as_deref(), owner)?;
+        let envelope =
+            Envelope { user: self.user, organization, folder, favorite, item_key: item.key.as_deref(), revision: Some(&revision) };
+        Ok(encrypt::request(&contents, &envelope, &cipher, &mut self.rng))
+    }
+
+    /// The body that moves a personal item into collections of an organization: encrypted anew, or only its own key wrapped anew.
+    pub fn share_item(&mut self, id: ItemId, organization: OrganizationId, collections: &[CollectionId]) -> Result<Value, VaultError> {
+        let entry = self.mine.find(id)?;
+        let (folder, favorite, revision, raw) = (entry.folder, entry.favorite, entry.revision.clone(), entry.raw.clone());
+        let item: WireItem<'_> = serde_json::from_str(&raw)?;
+        let mine = &self.keys.user().cipher;
+        let theirs = self.keys.organization(organization)?;
+        let contents = decrypt::contents(&item, mine)?;
+        let item_key = item.key.as_deref().map(|wrapped| unwrap_key(wrapped, mine)).transpose()?;
+        let rewrapped = item_key.as_ref().map(|key| wrap_key(key, &theirs.cipher, &mut self.rng).into_string());
+        let own = item_key.as_ref().map(SymmetricKey::cipher);
+        let envelope = Envelope {
+            user: self.user,
+            organization: Some(organization),
+            folder,
+            favorite,
+            item_key: rewrapped.as_deref(),
+            revision: Some(&revision),
+        };
+        let request = encrypt::request(&contents, &envelope, own.as_ref().unwrap_or(&theirs.cipher), &mut self.rng);
+        Ok(json!({"cipher": request, "collectionIds": collections}))
+    }
+
+    /// A folder's name under the user key.
+    pub fn encrypt_folder_name(&mut self, name: &str) -> String {
+        self.keys.user().cipher.encrypt_text(name.trim(), &mut self.rng).into_string()
+    }
+
+    /// Takes in a folder as the server answered it.
+    pub fn upsert_folder(&mut self, raw: &str) -> Result<FolderId, VaultError> {
+        let folder: WireFolder<'_> = serde_json::from_str(raw)?;
+        let name = self.keys.user().cipher.decrypt_text(&folder.name)?;
+        let folders = &mut self.profile.folders;
+        folders.retain(|other| other.id != folder.id);
+        folders.push(FolderInfo { id: folder.id, name });
+        folders.sort_by_key(|folder| folder.name.to_lowercase());
+        Ok(folder.id)
+    }
+
+    /// Takes out a folder that was deleted; its items stay.
+    pub fn remove_folder(&mut self, id: FolderId) {
+        self.profile.folders.retain(|folder| folder.id != id);
+        self.mine.empty_folder(id);
+    }
+
+    /// A collection's name under its organization's key.
+    pub fn encrypt_collection_name(&mut self, organization: OrganizationId, name: &str) -> Result<String, VaultError> {
+        let held = self.keys.organization(organization)?;
+        Ok(held.cipher.encrypt_text(name.trim(), &mut self.rng).into_string())
+    }
+
+    /// A new provider key, sealed to oneself, for the set-up of a provider.
+    pub async fn make_provider_key(&mut self) -> Result<String, VaultError> {
+        let key = SymmetricKey::make(&mut self.rng);
+        share(&key, &own_pinned(self.keys.private()), &self.primitives).await
+    }
+
+    /// The keys of a new client organization of a provider.
+    pub async fn make_client(&mut self, provider: ProviderId, collection_name: &str) -> Result<NewOrganization, VaultError> {
+        let held = self.keys.provider(provider)?;
+        organization::make_client(&self.primitives, &mut self.rng, &held.cipher, collection_name).await
+    }
+
+    /// The keys of a new organization of one's own, sealed to oneself.
+    pub async fn make_organization(&mut self, collection_name: &str) -> Result<NewOrganization, VaultError> {
+        let key = SymmetricKey::make(&mut self.rng);
+        let sealed = share(&key, &own_pinned(self.keys.private()), &self.primitives).await?;
+        organization::finish(&self.primitives, &mut self.rng, &key, sealed, collection_name).await
+    }
+
+    /// The key of an existing organization under a provider's key, for attaching it.
+    pub fn wrap_for_provider(&mut self, organization: OrganizationId, provider: ProviderId) -> Result<String, VaultError> {
+        let by = self.keys.provider(provider)?;
+        let key = self.keys.organization(organization)?;
+        Ok(wrap_key(&key.key, &by.cipher, &mut self.rng).into_string())
+    }
+
+    /// The organization key, sealed to a member whose phrase was compared.
+    pub async fn share_organization_key(
+        &self,
+        organization: OrganizationId,
+        to: &Recipient,
+        pins: &mut Pins,
+    ) -> Result<String, VaultError> {
+        let key = &self.keys.organization(organization)?.key;
+        share(key, &pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?, &self.primitives).await
+    }
+
+    /// The provider key, sealed to a provider user whose phrase was compared.
+    pub async fn share_provider_key(&self, provider: ProviderId, to: &Recipient, pins: &mut Pins) -> Result<String, VaultError> {
+        let key = &self.keys.provider(provider)?.key;
+        share(key, &pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?, &self.primitives).await
+    }
+}
+
+/// The fingerprint phrase of somebody's public key.
+///
+/// # Errors
+/// [`VaultError::Unexpected`] if it is no RSA-2048 key.
+pub fn phrase_of(user: UserId, key: &str) -> Result<String, VaultError> {
+    Ok(public_key(key)?.phrase(&user.to_string()).to_string())
+}
+
+fn public_key(base64: &str) -> Result<PublicKey, VaultError> {
+    PublicKey::from_base64(base64).map_err(|_| VaultError::Unexpected)
+}
