@@ -1,0 +1,42 @@
+//! The only crate with SQL. Two engines, one text: SQLite (embedded, one writer, group commit) and Postgres.
+//!
+//! How to add a repository: a file named for its aggregate (`provider_user.rs`); row structs derive `sqlx::FromRow` and are checked
+//! into domain types while they are decoded (`#[sqlx(try_from = "String")]` for an id, `OptionalText` for one that may be absent,
+//! `i64` for a kind, `OptionalNumber` likewise); functions take `&mut Tx` first and speak through [`rows!`], [`row!`], [`execute!`],
+//! whose SQL is a literal. A test finds every literal and prepares it on both engines. An UPDATE or DELETE that must hit one row goes
+//! through [`Hit::one`], so that none or two is an error and not a silence.
+
+pub mod collection;
+pub mod account;
+mod decode;
+pub mod device;
+mod error;
+pub mod event;
+pub mod facts;
+pub mod folder;
+mod group_commit;
+pub mod item;
+pub mod key_ring;
+pub mod mail;
+pub mod member;
+pub mod organization;
+mod param;
+pub mod provider_user;
+pub mod provider_organization;
+pub mod provider;
+mod query;
+pub mod revision;
+pub mod secret;
+pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod statements;
+pub mod sync;
+mod tx;
+pub mod vault_access;
+
+pub use decode::{OptionalNumber, OptionalText};
+pub use error::StorageError;
+pub use param::Param;
+pub use query::Hit;
+pub use tx::{Database, Engine, Tx};

@@ -1,0 +1,53 @@
+//! Fresh Postgres databases for tests: one for each test, copied from a template that was migrated once.
+
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, migrate::Migrator};
+
+use crate::{Database, StorageError};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Serializes the making of templates between test processes.
+const LOCK: i64 = 0x6368_6174;
+
+/// Makes the database `name` on the server that `admin` points to; the answer is its address.
+pub async fn create_database(admin: &str, name: &str) -> Result<String, StorageError> {
+    let mut connection = PgConnection::connect(admin).await?;
+    let template = template(admin, &mut connection).await?;
+    let sql = format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
+    connection.execute(AssertSqlSafe(sql)).await?;
+    connection.close().await?;
+    Ok(address_of(admin, name))
+}
+
+/// Removes what [`create_database`] made, also while somebody is connected.
+pub async fn drop_database(admin: &str, name: &str) -> Result<(), StorageError> {
+    let mut connection = PgConnection::connect(admin).await?;
+    connection.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)"))).await?;
+    Ok(connection.close().await?)
+}
+
+/// The migrated database that others are copied from, named for the schema it holds.
+async fn template(admin: &str, connection: &mut PgConnection) -> Result<String, StorageError> {
+    let mark: String = MIGRATIONS
+        .iter()
+        .flat_map(|migration| migration.checksum.iter().take(6))
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = format!("chatelaine_template_{mark}");
+    sqlx::query("SELECT pg_advisory_lock($1)").bind(LOCK).execute(&mut *connection).await?;
+    let found = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1").bind(&name).fetch_optional(&mut *connection).await?;
+    if found.is_none() {
+        connection.execute(AssertSqlSafe(format!("CREATE DATABASE \"{name}\""))).await?;
+        Database::open(&address_of(admin, &name)).await?.close().await;
+    }
+    sqlx::query("SELECT pg_advisory_unlock($1)").bind(LOCK).execute(&mut *connection).await?;
+    Ok(name)
+}
+
+/// The same server, another database.
+fn address_of(admin: &str, name: &str) -> String {
+    match admin.rsplit_once('/') {
+        Some((server, _)) => format!("{server}/{name}"),
+        None => format!("{admin}/{name}"),
+    }
+}
