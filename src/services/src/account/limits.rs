@@ -1,0 +1,167 @@
+//! How often somebody may try. Each key has a theoretical arrival time (GCRA): a try moves it one period on, and is refused while it is more than
+//! the burst ahead of now. Time is passed in.
+//!
+//! ```text
+//! now ─────┬──────── burst × period ────────┬──► time
+//!          └ arrival here: free             └ arrival beyond: refused until it is inside again
+//! ```
+
+use std::{collections::HashMap, hash::Hash, net::IpAddr, sync::{Mutex, PoisonError}};
+
+use common::{
+    time::{MINUTE, SECOND, Timestamp},
+    validate::Email,
+};
+
+use crate::Failure;
+
+/// So many at once, then one each period (microseconds).
+#[derive(Debug, Clone, Copy)]
+struct Rate {
+    burst: i64,
+    period: i64,
+}
+
+impl Rate {
+    /// The arrival time after one more try, or how long to wait.
+    fn attempt(self, arrival: Option<Timestamp>, now: Timestamp) -> Result<Timestamp, i64> {
+        let from = arrival.map_or(now, |arrival| arrival.max(now));
+        let next = from.plus(self.period);
+        let ahead = next.since(now) - self.burst * self.period;
+        if ahead > 0 { Err(ahead) } else { Ok(next) }
+    }
+}
+
+struct Limiter<K> {
+    rate: Rate,
+    arrivals: Mutex<HashMap<K, Timestamp>>,
+}
+
+/// Above so many keys those that are free again are forgotten.
+const MANY: usize = 10_000;
+
+impl<K: Eq + Hash> Limiter<K> {
+    fn new(burst: i64, period: i64) -> Self {
+        Self { rate: Rate { burst, period }, arrivals: Mutex::default() }
+    }
+
+    fn attempt(&self, key: K, now: Timestamp, count: bool) -> Result<(), Failure> {
+        let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = self.rate.attempt(arrivals.get(&key).copied(), now).map_err(wait)?;
+        if count {
+            if arrivals.len() >= MANY {
+                arrivals.retain(|_, arrival| *arrival > now);
+            }
+            arrivals.insert(key, next);
+        }
+        Ok(())
+    }
+}
+
+fn wait(micros: i64) -> Failure {
+    Failure::Throttled(u64::try_from(micros / SECOND + 1).unwrap_or(1))
+}
+
+/// The anonymous doors. An address that is not known (no peer) is not limited.
+pub(crate) struct Limits {
+    on: bool,
+    log_in_from: Limiter<IpAddr>,
+    failures_for: Limiter<Email>,
+    question_from: Limiter<IpAddr>,
+    register_from: Limiter<IpAddr>,
+}
+
+impl Limits {
+    pub(crate) fn new(on: bool) -> Self {
+        Self {
+            on,
+            log_in_from: Limiter::new(20, 3 * SECOND),
+            failures_for: Limiter::new(10, 30 * SECOND),
+            question_from: Limiter::new(60, SECOND),
+            register_from: Limiter::new(20, MINUTE / 4),
+        }
+    }
+
+    /// A login is tried. Only failures count against the account, so that its owner is not kept out by logging in often.
+    pub(crate) fn log_in(&self, from: Option<IpAddr>, email: &Email, now: Timestamp) -> Result<(), Failure> {
+        self.from(&self.log_in_from, from, now)?;
+        if self.on { self.failures_for.attempt(email.clone(), now, false) } else { Ok(()) }
+    }
+
+    /// A login or the proof of a password failed.
+    pub(crate) fn failed(&self, email: &Email, now: Timestamp) {
+        if self.on {
+            // Beyond the burst nothing more needs to be counted.
+            drop(self.failures_for.attempt(email.clone(), now, true));
+        }
+    }
+
+    /// Whether the account had too many failures to be asked again.
+    pub(crate) fn may_prove(&self, email: &Email, now: Timestamp) -> Result<(), Failure> {
+        if self.on { self.failures_for.attempt(email.clone(), now, false) } else { Ok(()) }
+    }
+
+    /// A question that tells of accounts: prelogin, known device.
+    pub(crate) fn question(&self, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
+        self.from(&self.question_from, from, now)
+    }
+
+    pub(crate) fn register(&self, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
+        self.from(&self.register_from, from, now)
+    }
+
+    fn from(&self, limiter: &Limiter<IpAddr>, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
+        match from {
+            Some(from) if self.on => limiter.attempt(network(from), now, true),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// One subscriber: an IPv4 address, or the /64 that one IPv6 subscriber has.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => IpAddr::V4(v4),
+            None => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_free_then_one_each_period() {
+        let limiter = Limiter::new(3, SECOND);
+        let start = Timestamp::from_micros(0);
+        for _ in 0..3 {
+            assert!(limiter.attempt("key", start, true).is_ok());
+        }
+        assert!(matches!(limiter.attempt("key", start, true), Err(Failure::Throttled(_))));
+        assert!(limiter.attempt("other", start, true).is_ok(), "keys do not share a limit");
+        assert!(limiter.attempt("key", start.plus(SECOND), true).is_ok());
+        assert!(limiter.attempt("key", start.plus(SECOND), true).is_err());
+        assert!(limiter.attempt("key", start.plus(10 * SECOND), true).is_ok());
+    }
+
+    #[test]
+    fn looking_does_not_count() {
+        let limiter = Limiter::new(1, SECOND);
+        let now = Timestamp::from_micros(0);
+        for _ in 0..5 {
+            assert!(limiter.attempt("key", now, false).is_ok());
+        }
+        assert!(limiter.attempt("key", now, true).is_ok());
+        assert!(limiter.attempt("key", now, false).is_err());
+    }
+
+    #[test]
+    fn one_ipv6_subscriber_is_one_key() {
+        assert_eq!(network("2001:db8::1".parse().unwrap()), network("2001:db8::ffff:1".parse().unwrap()));
+        assert_ne!(network("2001:db8::1".parse().unwrap()), network("2001:db8:0:1::1".parse().unwrap()));
+        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), network("192.0.2.1".parse().unwrap()));
+    }
+}

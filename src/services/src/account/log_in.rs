@@ -1,0 +1,190 @@
+//! Logging in with the master password: one operation behind the token endpoint and behind the web application's sign-in.
+
+use common::{
+    event::EventKind,
+    id::{DeviceId, SessionId},
+    time::{DAY, MINUTE, Timestamp},
+    validate::Email,
+};
+use storage::{
+    account::{self, Account},
+    device::{self, Device},
+    session::{self, NewSession},
+};
+
+use super::{
+    access_token::{self, Bearer},
+    authenticate::Origin,
+    log,
+    password::{PresentedHash, Verdict},
+};
+use crate::{Cx, Failure, Refusal, Site, link_token, mail::{self, Letter}};
+
+/// How long a refresh token or a web session lives after its last use.
+pub(crate) const WEB_LIFETIME: i64 = 7 * DAY;
+pub(crate) const API_LIFETIME: i64 = 30 * DAY;
+
+/// A device of an account younger than this is its first and no news.
+const NO_NEWS: i64 = 10 * MINUTE;
+
+pub const WRONG: Refusal = Refusal::new("wrong_credentials", "Username or password is incorrect. Try again.");
+
+/// The master password is presented.
+pub struct LogIn {
+    pub email: Email,
+    pub password: PresentedHash,
+    pub device: ClientDevice,
+    pub origin: Origin,
+}
+
+/// The installation of a client, as it describes itself.
+#[derive(Debug, Clone)]
+pub struct ClientDevice {
+    pub identifier: String,
+    pub name: String,
+    pub kind: i64,
+}
+
+/// What an API client gets.
+pub struct Tokens {
+    pub access_token: String,
+    pub refresh_token: Option<String>,
+    pub account: Account,
+}
+
+/// What the web application gets.
+pub struct WebSignIn {
+    /// The value of the cookie.
+    pub cookie: String,
+    pub account: Account,
+}
+
+impl LogIn {
+    /// For the token endpoint. Without `offline` there is no refresh token.
+    pub async fn for_api(self, site: &Site, client_id: &str, offline: bool) -> Result<Tokens, Failure> {
+        let proven = self.prove(site).await?;
+        let mut cx = Cx::write(site).await?;
+        let outcome = proven.open_for_api(&mut cx, client_id, offline).await;
+        cx.finish(outcome).await
+    }
+
+    /// For the web application.
+    pub async fn for_web(self, site: &Site) -> Result<WebSignIn, Failure> {
+        let proven = self.prove(site).await?;
+        let mut cx = Cx::write(site).await?;
+        let outcome = proven.open_for_web(&mut cx).await;
+        cx.finish(outcome).await
+    }
+
+    /// Checks the password, outside any transaction. An unknown address takes as long as a wrong password.
+    async fn prove(self, site: &Site) -> Result<Proven, Failure> {
+        site.limits().log_in(self.origin.ip, &self.email, site.environment().now())?;
+        let mut tx = site.database().read().await?;
+        let found = account::find_by_email(&mut tx, &self.email).await?;
+        tx.commit().await?;
+        let found = found.filter(|account| account.enabled);
+        let stored = found.as_ref().map(|account| account.password_hash.as_str());
+        match (site.hasher().verify(site.environment(), &self.password, stored).await?, found) {
+            (Verdict::Right, Some(account)) => Ok(Proven { account, rehashed: None, log_in: self }),
+            (Verdict::RightButOld(hash), Some(account)) => Ok(Proven { account, rehashed: Some(hash), log_in: self }),
+            (_, found) => Err(self.refuse(site, found).await?),
+        }
+    }
+
+    async fn refuse(&self, site: &Site, account: Option<Account>) -> Result<Failure, Failure> {
+        site.limits().failed(&self.email, site.environment().now());
+        if let Some(account) = account {
+            let origin = Origin { device_kind: Some(self.device.kind), ..self.origin };
+            let mut cx = Cx::write(site).await?;
+            let outcome = log::record(&mut cx, account.id, EventKind::UserFailedLogIn, origin).await;
+            cx.finish(outcome).await?;
+        }
+        site.pause_after_failure().await;
+        Ok(WRONG.into())
+    }
+}
+
+struct Proven {
+    account: Account,
+    rehashed: Option<String>,
+    log_in: LogIn,
+}
+
+impl Proven {
+    async fn open_for_api(self, cx: &mut Cx<'_>, client_id: &str, offline: bool) -> Result<Tokens, Failure> {
+        let device = self.enter(cx).await?;
+        let session = open(cx, &self.account, device, client_id, None, cx.now.plus(API_LIFETIME)).await?;
+        let refresh_token = if offline { Some(new_refresh_token(cx, session).await?) } else { None };
+        let bearer = Bearer {
+            issuer: &cx.settings().public_url,
+            account: &self.account,
+            session,
+            client_id,
+            device_identifier: &self.log_in.device.identifier,
+            device_kind: self.log_in.device.kind,
+        };
+        let access_token = access_token::sign(cx.secrets(), &bearer, cx.now).ok_or(Failure::Damaged("access token"))?;
+        Ok(Tokens { access_token, refresh_token, account: self.account })
+    }
+
+    async fn open_for_web(self, cx: &mut Cx<'_>) -> Result<WebSignIn, Failure> {
+        let device = self.enter(cx).await?;
+        let cookie = link_token::make(cx.environment());
+        open(cx, &self.account, device, "web", Some(&cookie.hash), cx.now.plus(WEB_LIFETIME)).await?;
+        Ok(WebSignIn { cookie: cookie.token, account: self.account })
+    }
+
+    /// What every login does: the device is remembered, the event written, a new device told of.
+    async fn enter(&self, cx: &mut Cx<'_>) -> Result<DeviceId, Failure> {
+        let (account, client) = (&self.account, &self.log_in.device);
+        if let Some(hash) = &self.rehashed {
+            account::rehash_password(&mut cx.tx, account.id, &account.password_hash, hash).await?;
+        }
+        session::delete_expired(&mut cx.tx, account.id, cx.now).await?;
+        let fresh = cx.id(DeviceId::from_uuid);
+        let row = Device {
+            id: fresh,
+            identifier: client.identifier.clone(),
+            name: client.name.clone(),
+            kind: client.kind,
+            created: cx.now,
+            last_active: cx.now,
+        };
+        let device = device::remember(&mut cx.tx, account.id, &row).await?;
+        let origin = Origin { device_kind: Some(client.kind), ..self.log_in.origin };
+        log::record(cx, account.id, EventKind::UserLoggedIn, origin).await?;
+        if device == fresh && cx.now.since(account.created) > NO_NEWS {
+            self.tell_of_new_device(cx).await?;
+        }
+        Ok(device)
+    }
+
+    async fn tell_of_new_device(&self, cx: &mut Cx<'_>) -> Result<(), Failure> {
+        let from = self.log_in.origin.ip.map_or_else(|| "an unknown address".to_owned(), |ip| ip.to_string());
+        let letter = Letter::new("New login to your account")
+            .line(format!("Your account was opened on a new device: {}, from {from}, at {}.", self.log_in.device.name, cx.now))
+            .line("If this was you, nothing needs to be done. If not, change your master password at once and end all sessions.");
+        mail::queue(cx, &self.account.email, letter).await
+    }
+}
+
+async fn open(
+    cx: &mut Cx<'_>,
+    account: &Account,
+    device: DeviceId,
+    client_id: &str,
+    token_hash: Option<&str>,
+    expires: Timestamp,
+) -> Result<SessionId, Failure> {
+    let id = cx.id(SessionId::from_uuid);
+    let row = NewSession { id, user: account.id, device, client_id, token_hash, created: cx.now, expires };
+    session::insert(&mut cx.tx, &row).await?;
+    Ok(id)
+}
+
+/// One more token of the session's family.
+pub(crate) async fn new_refresh_token(cx: &mut Cx<'_>, session: SessionId) -> Result<String, Failure> {
+    let token = link_token::make(cx.environment());
+    session::insert_refresh_token(&mut cx.tx, session, &token.hash, cx.now).await?;
+    Ok(token.token)
+}

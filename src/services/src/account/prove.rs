@@ -1,0 +1,46 @@
+//! Proving the master password again, before an act that a found unlocked screen must not allow. The check runs outside the transaction of the
+//! act; the proof names the hash that was verified, so that the act can insist that it is still the one.
+
+use common::id::UserId;
+use storage::account;
+
+use super::password::{PresentedHash, Verdict};
+use crate::{Caller, Failure, Site};
+
+/// The caller has just shown the master password.
+pub struct PasswordProof {
+    user: UserId,
+    verified: String,
+}
+
+impl PasswordProof {
+    /// Whose password it was.
+    #[must_use]
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    pub(crate) fn verified(&self) -> &str {
+        &self.verified
+    }
+}
+
+/// Verifies the presented hash of the caller's own password; `field` is named when it is wrong.
+pub async fn prove(
+    site: &Site,
+    caller: &Caller,
+    field: &'static str,
+    presented: &PresentedHash,
+) -> Result<PasswordProof, Failure> {
+    let mut tx = site.database().read().await?;
+    let account = account::find(&mut tx, caller.user).await?.ok_or(Failure::SignedOut)?;
+    tx.commit().await?;
+    site.limits().may_prove(&account.email, site.environment().now())?;
+    let verdict = site.hasher().verify(site.environment(), presented, Some(&account.password_hash)).await?;
+    if verdict == Verdict::Wrong {
+        site.limits().failed(&account.email, site.environment().now());
+        site.pause_after_failure().await;
+        return Err(Failure::field(field, "The master password is not right. Type it again."));
+    }
+    Ok(PasswordProof { user: account.id, verified: account.password_hash })
+}

@@ -1,0 +1,120 @@
+//! What the instance operator does to providers, from the command line. No signed-in person reaches these: they take no caller, and no route
+//! leads here.
+
+use common::{
+    id::ProviderId,
+    kind::{ProviderKind, ProviderStatus},
+    validate::Email,
+};
+use storage::{
+    provider::{self, ListedProvider, NewProvider},
+    revision,
+};
+
+use super::letter;
+use crate::{Cx, Failure, Refusal, Site, link_token};
+
+const ALREADY_SET_UP: Refusal =
+    Refusal::new("ProviderSetUp", "This provider is set up already: its Provider Admins invite everybody else.");
+
+/// An invitation that was just made.
+#[derive(Debug, Clone)]
+pub struct Invited {
+    pub provider: ProviderId,
+    /// For the invited person; works once, for five days.
+    pub link: String,
+}
+
+/// Invites an MSP. Without an address the first person who holds the link sets the provider up.
+pub async fn invite(site: &Site, address: Option<&Email>) -> Result<Invited, Failure> {
+    let mut cx = Cx::write(site).await?;
+    let outcome = add(&mut cx, address).await;
+    cx.finish(outcome).await
+}
+
+async fn add(cx: &mut Cx<'_>, address: Option<&Email>) -> Result<Invited, Failure> {
+    let token = link_token::make(cx.environment());
+    let id = cx.id(ProviderId::from_uuid);
+    let new = NewProvider {
+        id,
+        kind: ProviderKind::Msp,
+        setup_email: address.map(Email::as_str),
+        setup_token_hash: &token.hash,
+        now: cx.now,
+    };
+    provider::insert_pending(&mut cx.tx, &new).await?;
+    told(cx, id, address, &token.token).await
+}
+
+async fn told(cx: &mut Cx<'_>, provider: ProviderId, address: Option<&Email>, token: &str) -> Result<Invited, Failure> {
+    let link = letter::setup_link(&cx.settings().public_url, provider, address, token);
+    if let Some(address) = address {
+        letter::set_up(cx, address, &link).await?;
+    }
+    Ok(Invited { provider, link })
+}
+
+/// For a server that starts without any provider: a link for whoever holds it first, fresh each time, for one and the same
+/// provider. Nothing when there is another provider.
+pub async fn first_start(site: &Site) -> Result<Option<Invited>, Failure> {
+    let mut cx = Cx::write(site).await?;
+    let outcome = first(&mut cx).await;
+    cx.finish(outcome).await
+}
+
+async fn first(cx: &mut Cx<'_>) -> Result<Option<Invited>, Failure> {
+    let waiting = provider::unaddressed(&mut cx.tx).await?;
+    let others = provider::list(&mut cx.tx).await?.len();
+    match waiting {
+        Some(waiting) if others == 1 => renew(cx, waiting.id).await.map(Some),
+        None if others == 0 => add(cx, None).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Makes a new set-up link; the one before is dead.
+pub async fn resend(site: &Site, id: ProviderId) -> Result<Invited, Failure> {
+    let mut cx = Cx::write(site).await?;
+    let outcome = renew(&mut cx, id).await;
+    cx.finish(outcome).await
+}
+
+async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Failure> {
+    let stored = provider::find(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
+    let token = link_token::make(cx.environment());
+    if stored.status != ProviderStatus::Pending || !provider::renew_setup_token(&mut cx.tx, id, &token.hash, cx.now).await? {
+        return Err(ALREADY_SET_UP.into());
+    }
+    let address = stored.setup_email.as_deref().map(letter::stored).transpose()?;
+    told(cx, id, address.as_ref(), &token.token).await
+}
+
+/// All providers, oldest first.
+pub async fn list(site: &Site) -> Result<Vec<ListedProvider>, Failure> {
+    let mut cx = Cx::read(site).await?;
+    let outcome = provider::list(&mut cx.tx).await.map_err(Failure::from);
+    cx.finish(outcome).await
+}
+
+/// Closes every client to the provider's people until it is enabled again. The clients' own members keep working.
+pub async fn disable(site: &Site, id: ProviderId) -> Result<(), Failure> {
+    switch(site, id, false).await
+}
+
+/// Opens the provider again; nobody has to be confirmed once more.
+pub async fn enable(site: &Site, id: ProviderId) -> Result<(), Failure> {
+    switch(site, id, true).await
+}
+
+async fn switch(site: &Site, id: ProviderId, enabled: bool) -> Result<(), Failure> {
+    let mut cx = Cx::write(site).await?;
+    let outcome = set_enabled(&mut cx, id, enabled).await;
+    cx.finish(outcome).await
+}
+
+async fn set_enabled(cx: &mut Cx<'_>, id: ProviderId, enabled: bool) -> Result<(), Failure> {
+    if !provider::set_enabled(&mut cx.tx, id, enabled, cx.now).await? {
+        return Err(Failure::Absent);
+    }
+    Ok(revision::touch_provider_users(&mut cx.tx, id, cx.now).await?)
+}

@@ -1,0 +1,103 @@
+//! The running service: the store, the environment and the settings that use cases look at.
+
+use std::{sync::Arc, time::Duration};
+
+use storage::Database;
+
+use crate::{
+    Caller, Cx, Environment, Failure, Mode, Operation,
+    access::{self, Scope},
+    account::{Hasher, HashingCosts, Limits, Secrets},
+};
+
+/// What an operator decided that use cases need to know.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where people's browsers reach this server, without a trailing slash: `https://vault.example`.
+    pub public_url: String,
+    /// Whether mail can be sent. Without it links are shown to the person who invites, and logged.
+    pub mail: bool,
+    /// Whether anybody may register without an invitation.
+    pub open_registration: bool,
+    /// What hashing a password costs the server.
+    pub password_hashing: HashingCosts,
+    /// How long a wrong password waits for its answer.
+    pub failure_delay: Duration,
+    /// Whether the anonymous doors count how often somebody knocks.
+    pub rate_limits: bool,
+}
+
+/// A handle to the running service; clones share it.
+#[derive(Clone)]
+pub struct Site {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    database: Database,
+    environment: Box<dyn Environment>,
+    settings: Settings,
+    secrets: Secrets,
+    hasher: Hasher,
+    limits: Limits,
+}
+
+impl Site {
+    /// Takes the store into service; at its first start the secrets of the instance are made.
+    pub async fn open(database: Database, environment: Box<dyn Environment>, settings: Settings) -> Result<Self, Failure> {
+        let secrets = Secrets::open(&database, &*environment).await?;
+        let hasher = Hasher::new(settings.password_hashing, &*environment)?;
+        let limits = Limits::new(settings.rate_limits);
+        Ok(Self { inner: Arc::new(Inner { database, environment, settings, secrets, hasher, limits }) })
+    }
+
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.inner.secrets
+    }
+
+    pub(crate) fn hasher(&self) -> &Hasher {
+        &self.inner.hasher
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    /// Makes guessing slow for the one who guesses.
+    pub(crate) async fn pause_after_failure(&self) {
+        tokio::time::sleep(self.inner.settings.failure_delay).await;
+    }
+
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    #[must_use]
+    pub fn environment(&self) -> &dyn Environment {
+        &*self.inner.environment
+    }
+
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Does it, or leaves no trace: one transaction with the facts, the decision, the change, its events and its mails.
+    pub async fn perform<O: Operation>(
+        &self,
+        caller: &Caller,
+        scope: <O::Scope as Scope>::Id,
+        operation: O,
+    ) -> Result<O::Output, Failure> {
+        let mut cx = match O::MODE {
+            Mode::Read => Cx::read(self).await?,
+            Mode::Write => Cx::write(self).await?,
+        };
+        let outcome = match access::require::<O::Scope>(&mut cx.tx, caller, scope, O::ACTION).await {
+            Ok(grant) => operation.run(&mut cx, grant).await,
+            Err(refused) => Err(refused),
+        };
+        cx.finish(outcome).await
+    }
+}
