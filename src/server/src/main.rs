@@ -1,0 +1,109 @@
+//! The command line: `chatelaine` serves, and a few subcommands are for the operator. What is wrong with an option is said in one sentence, with
+//! exit status 2; anything that fails later ends with status 1.
+
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, error::ErrorKind};
+use server::{
+    config::{Config, LogFormat, Options},
+    operator::{self, ProviderCommand},
+    serve::{self, ServeError},
+};
+use tracing_subscriber::EnvFilter;
+
+/// Self-hosted, end-to-end-encrypted password manager for managed service providers.
+#[derive(Parser)]
+#[command(name = "chatelaine", version, about, max_term_width = 110)]
+struct CommandLine {
+    /// Configuration file (TOML; the names of the options with _ in place of -)
+    #[arg(long, global = true, env = "CHATELAINE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    #[command(flatten)]
+    options: Options,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the web application and the interface for apps (what happens without a command)
+    Serve,
+    /// Invite providers (MSPs) and look after them
+    #[command(subcommand)]
+    Provider(ProviderCommand),
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Say whether the options make a usable configuration
+    Check,
+}
+
+fn main() -> ExitCode {
+    let command_line = match CommandLine::try_parse() {
+        Ok(command_line) => command_line,
+        Err(error) => return explain(&error),
+    };
+    let config = command_line.options.over_file(command_line.config.as_deref()).and_then(Options::check);
+    let config = match config {
+        Ok(config) => config,
+        Err(error) => return complain(&error, 2),
+    };
+    match run(&config, command_line.command.unwrap_or(Command::Serve)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&error, 1),
+    }
+}
+
+#[tokio::main]
+async fn run(config: &Config, command: Command) -> Result<(), ServeError> {
+    match command {
+        Command::Serve => {
+            log(config);
+            serve::serve(config).await
+        }
+        Command::Provider(command) => {
+            let site = serve::open(config).await?;
+            let done = operator::run(&site, &command).await;
+            site.database().close().await;
+            println!("{}", done.map_err(ServeError::Operator)?);
+            Ok(())
+        }
+        Command::Config(ConfigCommand::Check) => {
+            println!("the configuration is usable; the server would listen on {} for {}", config.listen, config.public_url);
+            Ok(())
+        }
+    }
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    match config.log_format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}
+
+/// Help and version go out as they are; of an error only the sentence.
+fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // Whoever reads only the first lines of the help closes the pipe: no failure.
+        drop(error.print());
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let sentence = text.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+    eprintln!("chatelaine: {} (see chatelaine --help)", sentence.split_whitespace().collect::<Vec<_>>().join(" "));
+    ExitCode::from(2)
+}
+
+fn complain(error: &dyn std::error::Error, status: u8) -> ExitCode {
+    eprintln!("chatelaine: {error}");
+    ExitCode::from(status)
+}

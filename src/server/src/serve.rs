@@ -1,0 +1,126 @@
+//! Running the server: the store is opened, the web application found, and requests are answered until the process is told to stop.
+
+use std::{io, net::SocketAddr, path::PathBuf, time::Duration};
+
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use services::{Failure, Settings, Site, account::HashingCosts, provider};
+use storage::{Database, StorageError};
+
+use crate::{
+    config::{Config, Tls},
+    environment::Machine,
+    mail::{MailError, Postman},
+    router,
+    shell::NoSite,
+    state::AppState,
+};
+
+/// What keeps the server from starting; one sentence each.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("the data folder {0} cannot be made: {1}")]
+    Data(PathBuf, io::Error),
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] StorageError),
+    #[error("the database cannot be used: {0}")]
+    Site(#[from] Failure),
+    #[error("{0}")]
+    Operator(Failure),
+    #[error(transparent)]
+    Web(#[from] NoSite),
+    #[error("the mail settings cannot be used: {0}")]
+    Mail(#[from] MailError),
+    #[error("the certificate {0} and its key cannot be used: {1}")]
+    Tls(PathBuf, io::Error),
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+}
+
+/// How long requests that are under way may take after the process is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Opens the store for use cases, also for the command line.
+pub async fn open(config: &Config) -> Result<Site, ServeError> {
+    std::fs::create_dir_all(&config.data).map_err(|error| ServeError::Data(config.data.clone(), error))?;
+    let database = Database::open(&config.database).await?;
+    Ok(Site::open(database, Box::new(Machine), settings(config)).await?)
+}
+
+fn settings(config: &Config) -> Settings {
+    Settings {
+        public_url: config.public_url.clone(),
+        mail: config.smtp.is_some(),
+        open_registration: config.open_registration,
+        password_hashing: HashingCosts::RECOMMENDED,
+        failure_delay: Duration::from_secs(2),
+        rate_limits: config.rate_limits,
+    }
+}
+
+/// Answers requests until SIGTERM or Ctrl-C.
+pub async fn serve(config: &Config) -> Result<(), ServeError> {
+    let site = open(config).await?;
+    let app = router::whole(AppState::new(site.clone(), &config.trusted_proxies), &config.web)?;
+    let postman = config.smtp.as_ref().map(Postman::new).transpose()?;
+    let postman = postman.map(|postman| tokio::spawn(postman.deliver(site.clone())));
+
+    let listen = |error| ServeError::Listen(config.listen, error);
+    let listener = std::net::TcpListener::bind(config.listen).map_err(listen)?;
+    listener.set_nonblocking(true).map_err(listen)?;
+    let handle = Handle::new();
+    tokio::spawn(stop_when_told(handle.clone()));
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    tracing::info!(address = %config.listen, "listening");
+    println!("Chatelaine answers on {}", config.public_url);
+    invite_the_first(&site).await?;
+    match &config.tls {
+        Some(tls) => {
+            let rustls = certificate(tls).await?;
+            let server = axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?;
+            server.handle(handle).serve(service).await.map_err(listen)?;
+        }
+        None => axum_server::from_tcp(listener).map_err(listen)?.handle(handle).serve(service).await.map_err(listen)?,
+    }
+    if let Some(postman) = postman {
+        postman.abort();
+    }
+    site.database().close().await;
+    Ok(())
+}
+
+/// A server without a provider shows a link for whoever runs it. It is printed, not logged: it opens the server.
+async fn invite_the_first(site: &Site) -> Result<(), ServeError> {
+    if let Some(invited) = provider::first_start(site).await? {
+        println!("There is no provider yet. Set the first one up here (the link works once, for 5 days or until the next start):");
+        println!("  {}", invited.link);
+    }
+    Ok(())
+}
+
+async fn certificate(tls: &Tls) -> Result<RustlsConfig, ServeError> {
+    // A second call would find the provider in place already.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    RustlsConfig::from_pem_file(&tls.certificate, &tls.key)
+        .await
+        .map_err(|error| ServeError::Tls(tls.certificate.clone(), error))
+}
+
+async fn stop_when_told(handle: Handle<SocketAddr>) {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = terminated => {}
+        () = interrupted => {}
+    }
+    tracing::info!("stopping");
+    handle.graceful_shutdown(Some(GRACE));
+}
