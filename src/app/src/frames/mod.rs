@@ -1,0 +1,46 @@
+//! The three products' frames: navigation, account menu and banners around their pages. Small and always loaded; the pages inside are lazy.
+
+mod account;
+mod organization;
+mod personal;
+mod portal;
+
+pub use organization::{OrganizationFrame, use_organization_id};
+pub use personal::PersonalFrame;
+pub use portal::{PortalFrame, use_provider_id};
+
+use leptos::prelude::*;
+
+use crate::{
+    session::use_person,
+    ui::{Icon, NavLink},
+};
+
+/// Which product a frame belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Product {
+    MyVault,
+    Organization,
+    Portal,
+}
+
+/// The product switcher: My Vault always, the portal for staff of a provider, the organizations one may administer.
+fn products(current: Product) -> Signal<Vec<NavLink>> {
+    let person = use_person();
+    Signal::derive(move || {
+        let mut links = vec![NavLink::new("My Vault", "/vault", Icon::LockKeyhole)];
+        let profile = person.profile();
+        if let Some(provider) = profile.as_ref().and_then(|profile| profile.providers.first()) {
+            let link = NavLink::new("Provider Portal", format!("/providers/{}/clients", provider.id), Icon::KeyRound);
+            // A client that is open is part of the portal's work.
+            links.push(if matches!(current, Product::Portal | Product::Organization) { link.active() } else { link });
+        }
+        let administered = profile.iter().flat_map(|profile| &profile.organizations).find(|organization| {
+            organization.member.is_some() && organization.enabled && organization.role != common::kind::MemberRole::User
+        });
+        if let Some(organization) = administered {
+            links.push(NavLink::new("Admin Console", format!("/organizations/{}/vault", organization.id), Icon::Building2));
+        }
+        if links.len() == 1 { Vec::new() } else { links }
+    })
+}

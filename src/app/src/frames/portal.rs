@@ -1,0 +1,87 @@
+//! The Provider Portal.
+
+use common::{id::ProviderId, kind::ProviderRole};
+use leptos::prelude::*;
+use leptos_router::{
+    components::Outlet,
+    hooks::{use_navigate, use_params_map},
+};
+
+use super::{
+    Product,
+    account::{account, account_menu},
+    products,
+};
+use crate::{
+    gate::Gate,
+    session::use_person,
+    ui::{Banner, Frame, House, Icon, MenuItem, NavGroup, NavLink, NotFound, Tone},
+};
+
+/// The provider of the address.
+#[must_use]
+pub fn use_provider_id() -> Memo<Option<ProviderId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get_str("provider").and_then(|id| id.parse().ok())))
+}
+
+#[component]
+pub fn PortalFrame() -> impl IntoView {
+    view! { <Gate><Inside/></Gate> }
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let person = use_person();
+    let id = use_provider_id();
+    let provider = Memo::new(move |_| id.get().and_then(|id| person.provider(id)));
+    let house = Signal::derive(move || provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned() }));
+    let nav = Signal::derive(move || provider.get().map(|provider| groups(provider.id, provider.role)).unwrap_or_default());
+    let navigate = use_navigate();
+    let houses = Signal::derive(move || {
+        let providers = person.profile().map(|profile| profile.providers).unwrap_or_default();
+        if providers.len() < 2 {
+            return Vec::new();
+        }
+        let go = |id: ProviderId, navigate: &dyn Fn(&str)| navigate(&format!("/providers/{id}/clients"));
+        providers
+            .into_iter()
+            .map(|provider| {
+                let navigate = navigate.clone();
+                MenuItem::new(provider.name, Callback::new(move |()| go(provider.id, &|path| navigate(path, Default::default()))))
+            })
+            .collect()
+    });
+    let banners = move || {
+        let off = provider.get().is_some_and(|provider| !provider.enabled);
+        off.then(|| view! { <Banner tone=Tone::Warning icon=Icon::Ban>"This provider is switched off. Its clients are not affected; ask the person who runs the server to switch it on again."</Banner> })
+    };
+    let known = Memo::new(move |_| provider.with(Option::is_some));
+    view! {
+        <Frame house houses nav products=products(Product::Portal) account=account() account_menu=account_menu() banners>
+            {move || if known.get() {
+                view! { <Outlet/> }.into_any()
+            } else {
+                view! { <NotFound text="This provider does not exist, or you are not one of its confirmed staff." back="/vault" back_label="To My Vault"/> }.into_any()
+            }}
+        </Frame>
+    }
+}
+
+fn groups(provider: ProviderId, role: ProviderRole) -> Vec<NavGroup> {
+    let base = format!("/providers/{provider}");
+    let mut groups = vec![NavGroup {
+        title: None,
+        links: vec![NavLink::new("Clients", format!("{base}/clients"), Icon::Building2)],
+    }];
+    if role == ProviderRole::ProviderAdmin {
+        groups.push(NavGroup {
+            title: Some("Manage".to_owned()),
+            links: vec![
+                NavLink::new("People", format!("{base}/manage/people"), Icon::Users),
+                NavLink::new("Event log", format!("{base}/manage/events"), Icon::ScrollText),
+            ],
+        });
+    }
+    groups
+}

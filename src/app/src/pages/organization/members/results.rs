@@ -1,0 +1,43 @@
+//! What came of an act: a line per person, and the invitation links where the server sends no mail.
+
+use leptos::prelude::*;
+
+use super::house::House;
+use crate::ui::{Callout, Dialog, ItemRows, KeyValue, ResultList, Tone};
+
+#[component]
+pub(super) fn ResultsDialog(house: House) -> impl IntoView {
+    let title = Signal::derive(move || house.results.with(|results| results.title.clone()));
+    let outcomes = Signal::derive(move || house.results.with(|results| results.outcomes.clone()));
+    let links = Memo::new(move |_| house.results.with(|results| results.links.clone()));
+    view! {
+        <Dialog open=house.results_open title>
+            {move || (!outcomes.with(Vec::is_empty)).then(|| view! { <ResultList results=outcomes/> })}
+            {move || {
+                let links = links.get();
+                (!links.is_empty()).then(|| view! { <Links links/> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Links(links: Vec<(String, String)>) -> impl IntoView {
+    let one = links.len() == 1;
+    let text = if one {
+        "This server sends no mail. Give this link to the person yourself; it works for five days, and links made before no longer do."
+    } else {
+        "This server sends no mail. Give each person their link yourself; it works for five days, and links made before no longer do."
+    };
+    view! {
+        <div class="mt-4 space-y-3">
+            <Callout tone=Tone::Info title=if one { "Invitation link" } else { "Invitation links" }>{text}</Callout>
+            <ItemRows>
+                {links
+                    .into_iter()
+                    .map(|(email, link)| view! { <KeyValue label=email value=link copy=true mono=true/> })
+                    .collect_view()}
+            </ItemRows>
+        </div>
+    }
+}

@@ -1,0 +1,6 @@
+//! The administration of one organization.
+
+pub mod events;
+pub mod members;
+pub mod settings;
+pub mod vault;

@@ -1,0 +1,177 @@
+//! The state of the page: what is asked for, what has come, and which client a dialog is about.
+
+use common::{
+    id::ProviderId,
+    wire::client::{Attention, ClientCounts, ClientPage, ClientQuery, ClientRow, ClientSort},
+};
+use leptos::prelude::*;
+
+use crate::{
+    pages::address::in_address,
+    server_fns::client::list_clients,
+    session::{Person, use_person},
+    trouble::Trouble,
+    ui::{Sort, debounced},
+};
+
+pub const PER_PAGE: usize = 50;
+
+/// A `Copy` handle to the list.
+#[derive(Clone, Copy)]
+pub struct ClientList {
+    pub provider: ProviderId,
+    pub search: RwSignal<String>,
+    pub filter: RwSignal<String>,
+    pub sort: RwSignal<Sort>,
+    pub page: RwSignal<usize>,
+    pub editing: RwSignal<Option<ClientRow>>,
+    pub removing: RwSignal<Option<ClientRow>>,
+    query: Memo<ClientQuery>,
+    loaded: LocalResource<Result<ClientPage, Trouble>>,
+    person: Person,
+}
+
+impl ClientList {
+    pub fn new(provider: ProviderId) -> Self {
+        let (search, filter) = (in_address("search", ""), in_address("show", "all"));
+        let sort = sort_in_address();
+        let page = RwSignal::new(0);
+        let settled = debounced(search, 200);
+        // Another selection begins at its first page. Created before the list, so that it runs before the list asks.
+        Effect::watch(
+            move || (settled.get(), filter.get(), sort.with(|sort| (sort.key.clone(), sort.descending))),
+            move |_, _, _| page.set(0),
+            false,
+        );
+        let query = Memo::new(move |_| ClientQuery {
+            offset: u32::try_from(page.get() * PER_PAGE).unwrap_or(u32::MAX),
+            limit: u32::try_from(PER_PAGE).unwrap_or(u32::MAX),
+            ..narrowed(settled.get(), &filter.get(), &sort.get())
+        });
+        let person = use_person();
+        let loaded = LocalResource::new(move || {
+            let asked = list_clients(provider, query.get());
+            async move { asked.await.inspect_err(|trouble| person.note(trouble)) }
+        });
+        let (editing, removing) = (RwSignal::new(None), RwSignal::new(None));
+        Self { provider, search, filter, sort, page, editing, removing, query, loaded, person }
+    }
+
+    /// What has come; none until the first answer. A new question leaves the old answer in place until it is answered.
+    pub fn loaded(self) -> Option<Result<ClientPage, Trouble>> {
+        self.loaded.get()
+    }
+
+    pub fn reload(self) {
+        self.loaded.refetch();
+    }
+
+    /// The question of the page, for the export of everything that it would answer.
+    pub fn question(self) -> ClientQuery {
+        self.query.get_untracked()
+    }
+
+    pub fn counts(self) -> Option<ClientCounts> {
+        self.loaded.with(|loaded| match loaded {
+            Some(Ok(page)) => Some(page.counts),
+            _ => None,
+        })
+    }
+
+    pub fn is_narrowed(self) -> bool {
+        self.search.with(|search| !search.trim().is_empty()) || self.filter.with(|filter| filter != "all")
+    }
+
+    pub fn clear(self) {
+        self.search.set(String::new());
+        self.filter.set("all".to_owned());
+    }
+
+    /// The line under the title.
+    pub fn facts(self) -> Option<String> {
+        let counts = self.counts()?;
+        let clients = match counts.all {
+            1 => "1 client organization".to_owned(),
+            n => format!("{} client organizations", grouped(n)),
+        };
+        let seats = match counts.seats {
+            0 => format!("{} seats in use", grouped(counts.occupied)),
+            seats => format!("{} of {} seats in use", grouped(counts.occupied), grouped(seats)),
+        };
+        Some(if counts.all == 0 { clients } else { format!("{clients} · {seats}") })
+    }
+
+    /// After a change of which clients there are: keys and list anew. The change itself has happened; what fails here shows in the list.
+    pub fn changed(self) {
+        self.reload();
+        leptos::task::spawn_local(async move {
+            // The person is told by `sync` itself.
+            drop(self.person.sync().await);
+        });
+    }
+}
+
+fn narrowed(search: String, filter: &str, sort: &Sort) -> ClientQuery {
+    let only = match filter {
+        "owner" => Some(Attention::OwnerPending),
+        "suspended" => Some(Attention::Disabled),
+        _ => None,
+    };
+    let by = match sort.key.as_str() {
+        "plan" => ClientSort::Plan,
+        "seats" => ClientSort::Seats,
+        "attention" => ClientSort::Attention,
+        "activity" => ClientSort::LastActivity,
+        _ => ClientSort::Name,
+    };
+    ClientQuery { search, sort: by, descending: sort.descending, only, marked: filter == "attention", ..ClientQuery::default() }
+}
+
+/// The sort stands in the address as the column's key, with a minus when it is turned round.
+fn sort_in_address() -> RwSignal<Sort> {
+    let text = in_address("sort", "name");
+    let sort = text.with_untracked(|text| match text.strip_prefix('-') {
+        Some(key) => Sort { key: key.to_owned(), descending: true },
+        None => Sort::by(text.clone()),
+    });
+    let sort = RwSignal::new(sort);
+    Effect::watch(
+        move || sort.get(),
+        move |sort, _, _| text.set(if sort.descending { format!("-{}", sort.key) } else { sort.key.clone() }),
+        false,
+    );
+    sort
+}
+
+/// "1,204".
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_divided_by_commas() {
+        assert_eq!([0, 12, 999, 1204, 1_234_567].map(grouped), ["0", "12", "999", "1,204", "1,234,567"]);
+    }
+
+    #[test]
+    fn each_chip_asks_for_its_own_clients() {
+        let asked = |filter| narrowed("x".to_owned(), filter, &Sort::by("seats"));
+        assert_eq!((asked("all").only, asked("all").marked), (None, false));
+        assert_eq!((asked("attention").only, asked("attention").marked), (None, true));
+        assert_eq!(asked("owner").only, Some(Attention::OwnerPending));
+        assert_eq!(asked("suspended").only, Some(Attention::Disabled));
+        assert_eq!((asked("all").search.as_str(), asked("all").sort), ("x", ClientSort::Seats));
+    }
+}

@@ -1,0 +1,142 @@
+//! Clients: the table of client organizations, and what a Provider Admin does with them.
+
+mod add_existing;
+mod edit;
+mod export;
+mod list;
+mod new_client;
+mod remove;
+mod table;
+
+use common::{rules::Action, wire::client::Addable};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use vault::ProviderInfo;
+
+use self::{
+    add_existing::AddExisting,
+    edit::EditClient,
+    export::ExportButton,
+    list::ClientList,
+    new_client::NewClientDialogs,
+    remove::RemoveClient,
+    table::ClientTable,
+};
+use super::rights::allowed;
+use crate::{
+    frames::use_provider_id,
+    server_fns::client::list_addable,
+    session::use_person,
+    ui::{Button, Card, Chip, EmptyState, FilterChips, Icon, PageBody, PageHeader, SearchBox, Toolbar, Variant, focus_first_row},
+};
+
+#[derive(Debug)]
+pub struct ClientsPage;
+
+#[lazy_route]
+impl LazyRoute for ClientsPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let (id, person) = (use_provider_id(), use_person());
+        let enabled = move || id.get().and_then(|id| person.provider(id)).is_some_and(|provider| provider.enabled);
+        let state = Memo::new(move |_| (id.get(), enabled()));
+        (move || {
+            let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
+            Some(if state.get().1 { view! { <Clients provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
+        })
+        .into_any()
+    }
+}
+
+/// Instead of the list, while the operator has switched the provider off.
+#[component]
+fn Disabled() -> impl IntoView {
+    view! {
+        <PageHeader title="Clients"/>
+        <PageBody>
+            <Card>
+                <EmptyState
+                    icon=Icon::Ban
+                    title="This provider is switched off"
+                    text="Its clients work on by themselves, but cannot be opened from here. Ask the person who runs this server to switch the provider on again."
+                />
+            </Card>
+        </PageBody>
+    }
+}
+
+/// What the page's dialogs are about.
+#[derive(Clone, Copy)]
+struct Dialogs {
+    new: RwSignal<bool>,
+    add: RwSignal<bool>,
+}
+
+#[component]
+fn Clients(provider: ProviderInfo) -> impl IntoView {
+    let (id, name) = (provider.id, provider.name.clone());
+    let list = ClientList::new(id);
+    let dialogs = Dialogs { new: RwSignal::new(false), add: RwSignal::new(false) };
+    let (creates, adds) = (allowed(&provider, Action::ProviderCreateClient), allowed(&provider, Action::ProviderListUsers));
+    let addable = addable(&provider, adds);
+    let any_addable = Memo::new(move |_| addable.with(|addable| !addable.is_empty()));
+    let actions = move || {
+        view! {
+            {move || any_addable.get().then(|| view! {
+                <Button icon=Icon::Link on_click=move |()| dialogs.add.set(true)>"Add existing"</Button>
+            })}
+            {creates.then(|| view! {
+                <Button variant=Variant::Primary icon=Icon::Plus on_click=move |()| dialogs.new.set(true)>"New client"</Button>
+            })}
+        }
+    };
+    view! {
+        <PageHeader title="Clients" facts=move || list.facts() actions/>
+        <PageBody>
+            <Toolbar>
+                <SearchBox value=list.search placeholder="Search clients" on_down=move |()| focus_first_row()/>
+                <FilterChips value=list.filter options=chips(list) label="Filter clients"/>
+                {creates.then(|| view! { <span class="ms-auto"><ExportButton list/></span> })}
+            </Toolbar>
+            <ClientTable list provider on_new=creates.then(|| Callback::new(move |()| dialogs.new.set(true)))/>
+        </PageBody>
+        {creates.then(|| view! { <NewClientDialogs list open=dialogs.new/> })}
+        {adds.then(|| view! { <AddExisting list open=dialogs.add addable/> })}
+        <EditClient list/>
+        <RemoveClient list provider_name=name/>
+    }
+}
+
+/// What could be added; nothing for those who may not add. The list follows every change of the clients.
+fn addable(provider: &ProviderInfo, adds: bool) -> Signal<Vec<Addable>> {
+    let id = provider.id;
+    if !adds {
+        return Signal::stored(Vec::new());
+    }
+    let person = use_person();
+    let organizations = Memo::new(move |_| person.profile().map(|profile| profile.organizations.len()));
+    let found = LocalResource::new(move || {
+        organizations.track();
+        list_addable(id)
+    });
+    // A list that does not load hides one button; the page's own list says what is wrong.
+    Signal::derive(move || found.get().and_then(Result::ok).unwrap_or_default())
+}
+
+fn chips(list: ClientList) -> Signal<Vec<Chip>> {
+    Signal::derive(move || {
+        let counts = list.counts();
+        let count = |n: fn(&common::wire::client::ClientCounts) -> u32| {
+            counts.as_ref().map(|counts| usize::try_from(n(counts)).unwrap_or(usize::MAX))
+        };
+        vec![
+            Chip::new("all", "All", count(|counts| counts.all)),
+            Chip::new("attention", "Needs attention", count(|counts| counts.marked)),
+            Chip::new("owner", "Owner pending", count(|counts| counts.owner_pending)),
+            Chip::new("suspended", "Suspended", count(|counts| counts.disabled)),
+        ]
+    })
+}

@@ -1,0 +1,7 @@
+//! The Provider Portal.
+
+pub mod clients;
+pub mod events;
+mod hand_on;
+pub mod people;
+mod rights;

@@ -1,0 +1,75 @@
+//! The root: what every page shares, and the routes. Pages are lazy, so that signing in does not download the portal; frames and the gate
+//! are small and always there.
+
+use leptos::prelude::*;
+use leptos_router::{
+    Lazy,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    gate::{Home, hash_route},
+    frames::{OrganizationFrame, PersonalFrame, PortalFrame},
+    pages::{
+        account::AccountPage,
+        entry::{
+            accept_organization::AcceptOrganizationPage, accept_provider::AcceptProviderPage, log_in::LogInPage,
+            register::RegisterPage, setup_provider::SetupProviderPage,
+        },
+        not_found::NotFound,
+        organization::{
+            events::OrganizationEventsPage, members::MembersPage, settings::OrganizationSettingsPage, vault::OrganizationVaultPage,
+        },
+        portal::{clients::ClientsPage, events::ProviderEventsPage, people::PeoplePage},
+        vault::MyVaultPage,
+    },
+    session::Person,
+    ui::{Toaster, apply_stored_theme, provide_kit},
+    worker::VaultWorker,
+};
+
+/// `worker` is the address of the vault worker's script.
+#[component]
+pub fn App(worker: String) -> impl IntoView {
+    match VaultWorker::start(&worker) {
+        Ok(worker) => provide_context(worker),
+        Err(trouble) => return view! { <main class="p-8"><h1>{trouble.message}</h1></main> }.into_any(),
+    }
+    hash_route();
+    apply_stored_theme();
+    Person::provide();
+    view! {
+        <Router>
+            {provide_kit()}
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=Home/>
+                <Route path=path!("/login") view={Lazy::<LogInPage>::new()}/>
+                <Route path=path!("/signup") view={Lazy::<RegisterPage>::new()}/>
+                <Route path=path!("/finish-signup") view={Lazy::<RegisterPage>::new()}/>
+                <Route path=path!("/accept-organization") view={Lazy::<AcceptOrganizationPage>::new()}/>
+                <Route path=path!("/providers/accept-provider") view={Lazy::<AcceptProviderPage>::new()}/>
+                <Route path=path!("/providers/setup-provider") view={Lazy::<SetupProviderPage>::new()}/>
+                <ParentRoute path=path!("/providers/:provider") view=PortalFrame>
+                    <Route path=path!("") view={Lazy::<ClientsPage>::new()}/>
+                    <Route path=path!("clients") view={Lazy::<ClientsPage>::new()}/>
+                    <Route path=path!("manage/people") view={Lazy::<PeoplePage>::new()}/>
+                    <Route path=path!("manage/events") view={Lazy::<ProviderEventsPage>::new()}/>
+                </ParentRoute>
+                <ParentRoute path=path!("/organizations/:organization") view=OrganizationFrame>
+                    <Route path=path!("") view={Lazy::<OrganizationVaultPage>::new()}/>
+                    <Route path=path!("vault") view={Lazy::<OrganizationVaultPage>::new()}/>
+                    <Route path=path!("members") view={Lazy::<MembersPage>::new()}/>
+                    <Route path=path!("reporting/events") view={Lazy::<OrganizationEventsPage>::new()}/>
+                    <Route path=path!("settings/account") view={Lazy::<OrganizationSettingsPage>::new()}/>
+                </ParentRoute>
+                <ParentRoute path=path!("") view=PersonalFrame>
+                    <Route path=path!("vault") view={Lazy::<MyVaultPage>::new()}/>
+                    <Route path=path!("settings/account") view={Lazy::<AccountPage>::new()}/>
+                </ParentRoute>
+            </Routes>
+            <Toaster/>
+        </Router>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+//! The event logs of a provider and of an organization.
+
+use common::{
+    id::{OrganizationId, ProviderId, ProviderUserId},
+    wire::event::{EventPage, EventQuery},
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+
+use super::WebClient;
+use crate::trouble::Trouble;
+
+#[server(prefix = "/fn", endpoint = "events/of-provider", input = Json, output = Json, client = WebClient)]
+pub async fn provider_events(provider: ProviderId, query: EventQuery) -> Result<EventPage, Trouble> {
+    let log = super::perform(provider, services::event::ReadProviderLog(query)).await?;
+    Ok(log.page)
+}
+
+/// What one person did in the provider, and what was done to them.
+#[server(prefix = "/fn", endpoint = "events/of-person", input = Json, output = Json, client = WebClient)]
+pub async fn person_events(
+    provider: ProviderId,
+    person: ProviderUserId,
+    query: EventQuery,
+) -> Result<EventPage, Trouble> {
+    let log = super::perform(provider, services::event::ReadProviderUserLog { person, query }).await?;
+    Ok(log.page)
+}
+
+#[server(prefix = "/fn", endpoint = "events/of-organization", input = Json, output = Json, client = WebClient)]
+pub async fn organization_events(organization: OrganizationId, query: EventQuery) -> Result<EventPage, Trouble> {
+    let log = super::perform(organization, services::event::ReadOrganizationLog(query)).await?;
+    Ok(log.page)
+}
