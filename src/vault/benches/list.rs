@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops at a broken fixture")]
 
-use common::{id::{ItemId, UserId}, kind::ItemKind};
+use common::{
+    id::{ItemId, UserId},
+    kind::ItemKind,
+};
 use crypto::{KdfParams, Native, rand_core::SeedableRng};
 use divan::{Bencher, counter::ItemsCount};
 use futures::executor::block_on;
@@ -43,23 +46,26 @@ fn vault(registration: &Registration) -> BenchVault {
 
 /// A vault and a sync for it.
 fn fixture(count: usize) -> (BenchVault, String) {
-    let registration = block_on(make_registration(&Native::new(rng(1)), &mut rng(1), "a@example.org", PASSWORD, KDF)).unwrap();
+    let registration =
+        block_on(make_registration(&Native::new(rng(1)), &mut rng(1), "a@example.org", PASSWORD, KDF)).unwrap();
     let mut vault = vault(&registration);
-    let ciphers: Vec<_> = (0..count).map(|number| {
-        let mut contents = Contents::blank(ItemKind::Login);
-        contents.name = format!("Router of branch office {number}");
-        contents.notes = "Rack 3, left; ask the caretaker for the key.".to_owned();
-        contents.login = Some(Login {
-            username: format!("admin{}@example.com", number % 97),
-            password: format!("a password {number}"),
-            uris: vec![Uri { uri: format!("https://branch{number}.example.com/login"), matching: None }],
-            ..Login::default()
-        });
-        let mut cipher = vault.create(&contents, None, &[], None, false).unwrap();
-        cipher["id"] = json!(ItemId::from_uuid(Uuid::from_u128(number as u128)));
-        cipher["revisionDate"] = json!("2026-01-02T03:04:05.678901Z");
-        cipher
-    }).collect();
+    let ciphers: Vec<_> = (0..count)
+        .map(|number| {
+            let mut contents = Contents::blank(ItemKind::Login);
+            contents.name = format!("Router of branch office {number}");
+            contents.notes = "Rack 3, left; ask the caretaker for the key.".to_owned();
+            contents.login = Some(Login {
+                username: format!("admin{}@example.com", number % 97),
+                password: format!("a password {number}"),
+                uris: vec![Uri { uri: format!("https://branch{number}.example.com/login"), matching: None }],
+                ..Login::default()
+            });
+            let mut cipher = vault.create(&contents, None, &[], None, false).unwrap();
+            cipher["id"] = json!(ItemId::from_uuid(Uuid::from_u128(number as u128)));
+            cipher["revisionDate"] = json!("2026-01-02T03:04:05.678901Z");
+            cipher
+        })
+        .collect();
     let sync = json!({
         "profile": {
             "id": Uuid::from_u128(1), "email": "a@example.org", "name": null,

@@ -2,8 +2,8 @@
 
 use common::id::UserId;
 use crypto::{
-    Cipher, CryptoRng, KdfParams, KeyPair, MasterKey, PinnedKey, Primitives, PrivateKey, SymmetricKey, derive_master_key, normalize_email,
-    unwrap_key, unwrap_private_key, wrap_key, wrap_private_key,
+    Cipher, CryptoRng, KdfParams, KeyPair, MasterKey, PinnedKey, Primitives, PrivateKey, SymmetricKey,
+    derive_master_key, normalize_email, unwrap_key, unwrap_private_key, wrap_key, wrap_private_key,
 };
 use serde::{Deserialize, Serialize};
 

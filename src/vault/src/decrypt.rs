@@ -43,9 +43,18 @@ fn second_line(item: &WireItem<'_>, cipher: &Cipher) -> Result<(String, String),
         ItemKind::Login => login_line(item.login.as_ref(), cipher)?,
         ItemKind::Card => {
             let number = part("number")?;
-            let last: String = number.chars().filter(char::is_ascii_digit).rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            let last: String = number
+                .chars()
+                .filter(char::is_ascii_digit)
+                .rev()
+                .take(4)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
             let brand = part("brand")?;
-            let line = if last.is_empty() { brand } else { format!("{brand} •••• {last}").trim_start().to_owned() };
+            let line =
+                if last.is_empty() { brand } else { format!("{brand} •••• {last}").trim_start().to_owned() };
             (line, String::new())
         }
         ItemKind::Identity => {
@@ -82,7 +91,12 @@ pub(crate) fn contents(item: &WireItem<'_>, owner: &Cipher) -> Result<Contents, 
     contents.reprompt = item.reprompt.unwrap_or(Reprompt::No);
     contents.name = optional(item.name.as_deref(), cipher)?;
     contents.notes = optional(item.notes.as_deref(), cipher)?;
-    contents.login = item.login.as_ref().filter(|_| item.kind == ItemKind::Login).map(|login| whole_login(login, item, cipher)).transpose()?;
+    contents.login = item
+        .login
+        .as_ref()
+        .filter(|_| item.kind == ItemKind::Login)
+        .map(|login| whole_login(login, item, cipher))
+        .transpose()?;
     contents.parts = parts(item.parts().as_ref(), cipher)?;
     for field in item.fields.iter().flatten() {
         contents.fields.push(CustomField {
@@ -130,10 +144,7 @@ fn whole_login(login: &WireLogin<'_>, item: &WireItem<'_>, cipher: &Cipher) -> R
     Ok(whole)
 }
 
-fn parts(
-    object: Option<&Object<'_>>,
-    cipher: &Cipher,
-) -> Result<BTreeMap<String, String>, VaultError> {
+fn parts(object: Option<&Object<'_>>, cipher: &Cipher) -> Result<BTreeMap<String, String>, VaultError> {
     object
         .into_iter()
         .flatten()

@@ -62,7 +62,12 @@ impl<R: CryptoRng + ?Sized> Encrypter<'_, R> {
 }
 
 /// The request that creates or replaces an item.
-pub(crate) fn request<R: CryptoRng + ?Sized>(contents: &Contents, envelope: &Envelope<'_>, cipher: &Cipher, rng: &mut R) -> Value {
+pub(crate) fn request<R: CryptoRng + ?Sized>(
+    contents: &Contents,
+    envelope: &Envelope<'_>,
+    cipher: &Cipher,
+    rng: &mut R,
+) -> Value {
     let mut with = Encrypter { cipher, rng };
     let own_object = match (contents.kind, &contents.login) {
         (ItemKind::Login, Some(login)) => with.login(login),

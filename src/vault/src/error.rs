@@ -7,7 +7,9 @@ pub enum VaultError {
     /// The password does not open the user key.
     #[error("That master password is not right.")]
     WrongPassword,
-    #[error("The server asked for key derivation settings that are not safe. Nothing was sent. Ask the person who runs the server.")]
+    #[error(
+        "The server asked for key derivation settings that are not safe. Nothing was sent. Ask the person who runs the server."
+    )]
     UnsafeKdf(KdfError),
     #[error("This is locked. Unlock it first.")]
     Locked,
@@ -24,7 +26,9 @@ pub enum VaultError {
     /// Another public key than the accepted one.
     #[error("The key of this person has changed since it was accepted. Do not continue; find out why first.")]
     KeyChanged,
-    #[error("The fingerprint phrase does not belong to the key that the server sent. Do not continue; reload and compare again.")]
+    #[error(
+        "The fingerprint phrase does not belong to the key that the server sent. Do not continue; reload and compare again."
+    )]
     PhraseDiffers,
     #[error("Your browser refused a cryptographic operation. Use a current browser over HTTPS.")]
     Platform,

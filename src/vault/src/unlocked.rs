@@ -22,7 +22,10 @@ use crate::{
     secrets,
     sharing::share,
     store::Store,
-    sync::{CollectionInfo, FolderInfo, Profile, ProviderInfo, WireCollection, WireFolder, WireList, WireOrganization, WireSync},
+    sync::{
+        CollectionInfo, FolderInfo, Profile, ProviderInfo, WireCollection, WireFolder, WireList, WireOrganization,
+        WireSync,
+    },
     wire::WireItem,
 };
 
@@ -51,7 +54,7 @@ pub struct ItemView {
     pub created: String,
     pub revision: String,
     pub deleted: Option<String>,
-    /// With hidden passwords: without password, one-time code, hidden fields and earlier passwords.
+    /// With hidden passwords: without password, one-time code, passkeys, hidden fields, earlier passwords, private key, card code and PIN.
     pub contents: Contents,
 }
 
@@ -127,7 +130,10 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         self.profile.folders = sync
             .folders
             .iter()
-            .map(|folder| FolderInfo { id: folder.id, name: self.keys.user().cipher.decrypt_text(&folder.name).unwrap_or_default() })
+            .map(|folder| FolderInfo {
+                id: folder.id,
+                name: self.keys.user().cipher.decrypt_text(&folder.name).unwrap_or_default(),
+            })
             .collect();
         self.profile.folders.sort_by_key(|folder| folder.name.to_lowercase());
         self.profile.collections = self.collections(&sync.collections);
@@ -157,7 +163,11 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
             organization.info(by_provider, self.keys.organization(organization.id).is_ok())
         };
         let members = profile.organizations.iter().map(|membership| info(membership, is_client(membership.id)));
-        let clients = profile.provider_organizations.iter().filter(|client| !is_member(client.id)).map(|client| info(client, true));
+        let clients = profile
+            .provider_organizations
+            .iter()
+            .filter(|client| !is_member(client.id))
+            .map(|client| info(client, true));
         self.profile.organizations = members.chain(clients).collect();
         self.profile.organizations.sort_by_key(|organization| organization.name.to_lowercase());
         self.profile.providers = profile
@@ -199,7 +209,11 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
     }
 
     /// Reads the list of an organization's collections; replaces the one at hand if the organization is open.
-    pub fn reload_collections(&mut self, id: OrganizationId, collections: &str) -> Result<Vec<CollectionInfo>, VaultError> {
+    pub fn reload_collections(
+        &mut self,
+        id: OrganizationId,
+        collections: &str,
+    ) -> Result<Vec<CollectionInfo>, VaultError> {
         let collections: WireList<WireCollection<'_>> = serde_json::from_str(collections)?;
         let collections = self.collections(&collections.data);
         if let Some(opened) = self.opened.get_mut(&id) {
@@ -344,6 +358,11 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         favorite: bool,
         now: Timestamp,
     ) -> Result<Value, VaultError> {
+        // In the organization's view nobody sees their own folder and mark; the request must not clear them.
+        let (folder, favorite) = match (source, self.mine.find(id)) {
+            (Source::MyVault, _) | (_, Err(_)) => (folder, favorite),
+            (Source::Organization(_), Ok(mine)) => (mine.folder, mine.favorite),
+        };
         let entry = self.store(source)?.find(id)?;
         let (organization, revision, visible) = (entry.organization, entry.revision.clone(), entry.view_password);
         let raw = entry.raw.clone();
@@ -357,15 +376,27 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
             secrets::restore(&mut contents, stored);
         }
         let cipher = decrypt::item_cipher(item.key.as_deref(), owner)?;
-        let envelope =
-            Envelope { user: self.user, organization, folder, favorite, item_key: item.key.as_deref(), revision: Some(&revision) };
+        let envelope = Envelope {
+            user: self.user,
+            organization,
+            folder,
+            favorite,
+            item_key: item.key.as_deref(),
+            revision: Some(&revision),
+        };
         Ok(encrypt::request(&contents, &envelope, &cipher, &mut self.rng))
     }
 
     /// The body that moves a personal item into collections of an organization: encrypted anew, or only its own key wrapped anew.
-    pub fn share_item(&mut self, id: ItemId, organization: OrganizationId, collections: &[CollectionId]) -> Result<Value, VaultError> {
+    pub fn share_item(
+        &mut self,
+        id: ItemId,
+        organization: OrganizationId,
+        collections: &[CollectionId],
+    ) -> Result<Value, VaultError> {
         let entry = self.mine.find(id)?;
-        let (folder, favorite, revision, raw) = (entry.folder, entry.favorite, entry.revision.clone(), entry.raw.clone());
+        let (folder, favorite, revision, raw) =
+            (entry.folder, entry.favorite, entry.revision.clone(), entry.raw.clone());
         let item: WireItem<'_> = serde_json::from_str(&raw)?;
         let mine = &self.keys.user().cipher;
         let theirs = self.keys.organization(organization)?;
@@ -420,7 +451,11 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
     }
 
     /// The keys of a new client organization of a provider.
-    pub async fn make_client(&mut self, provider: ProviderId, collection_name: &str) -> Result<NewOrganization, VaultError> {
+    pub async fn make_client(
+        &mut self,
+        provider: ProviderId,
+        collection_name: &str,
+    ) -> Result<NewOrganization, VaultError> {
         let held = self.keys.provider(provider)?;
         organization::make_client(&self.primitives, &mut self.rng, &held.cipher, collection_name).await
     }
@@ -433,7 +468,11 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
     }
 
     /// The key of an existing organization under a provider's key, for attaching it.
-    pub fn wrap_for_provider(&mut self, organization: OrganizationId, provider: ProviderId) -> Result<String, VaultError> {
+    pub fn wrap_for_provider(
+        &mut self,
+        organization: OrganizationId,
+        provider: ProviderId,
+    ) -> Result<String, VaultError> {
         let by = self.keys.provider(provider)?;
         let key = self.keys.organization(organization)?;
         Ok(wrap_key(&key.key, &by.cipher, &mut self.rng).into_string())
@@ -451,7 +490,12 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
     }
 
     /// The provider key, sealed to a provider user whose phrase was compared.
-    pub async fn share_provider_key(&self, provider: ProviderId, to: &Recipient, pins: &mut Pins) -> Result<String, VaultError> {
+    pub async fn share_provider_key(
+        &self,
+        provider: ProviderId,
+        to: &Recipient,
+        pins: &mut Pins,
+    ) -> Result<String, VaultError> {
         let key = &self.keys.provider(provider)?.key;
         share(key, &pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?, &self.primitives).await
     }

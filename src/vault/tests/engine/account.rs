@@ -67,7 +67,10 @@ fn settings_below_the_floor_are_refused_before_anything_is_derived() {
 #[test]
 fn settings_that_would_freeze_the_browser_are_refused_too() {
     let heavy = Kdf { kdf_type: 1, iterations: 3, memory: Some(4_096), parallelism: Some(4) };
-    assert!(matches!(block_on(prove(&NeverAsked, "a@example.org", PASSWORD, &heavy)).err(), Some(VaultError::UnsafeKdf(_))));
+    assert!(matches!(
+        block_on(prove(&NeverAsked, "a@example.org", PASSWORD, &heavy)).err(),
+        Some(VaultError::UnsafeKdf(_))
+    ));
 }
 
 #[test]
@@ -93,7 +96,12 @@ impl crypto::Primitives for NeverAsked {
         panic!("encrypted")
     }
 
-    async fn rsa_oaep_decrypt(&self, _: &[u8], _: &[u8], _: crypto::OaepHash) -> Result<Vec<u8>, crypto::PrimitiveError> {
+    async fn rsa_oaep_decrypt(
+        &self,
+        _: &[u8],
+        _: &[u8],
+        _: crypto::OaepHash,
+    ) -> Result<Vec<u8>, crypto::PrimitiveError> {
         panic!("decrypted")
     }
 }

@@ -14,7 +14,12 @@ fn full() -> Contents {
     if let Some(login) = &mut contents.login {
         login.totp = "JBSWY3DPEHPK3PXP".to_owned();
     }
-    let field = |kind, name: &str, value: &str| CustomField { kind, name: name.to_owned(), value: value.to_owned(), linked: None };
+    let field = |kind, name: &str, value: &str| CustomField {
+        kind,
+        name: name.to_owned(),
+        value: value.to_owned(),
+        linked: None,
+    };
     contents.fields = vec![
         field(CustomField::TEXT, "Site", "visible"),
         field(CustomField::HIDDEN, "PIN", "hidden-pin-1"),
@@ -46,7 +51,9 @@ fn hidden_passwords_never_reach_the_page() {
 #[test]
 fn an_ssh_key_and_a_card_code_are_as_secret_as_a_password() {
     let (mut vault, acme, mut sync) = alice_with_organization();
-    for (number, kind, part) in [(1, ItemKind::SshKey, "privateKey"), (2, ItemKind::Card, "code"), (3, ItemKind::BankAccount, "pin")] {
+    for (number, kind, part) in
+        [(1, ItemKind::SshKey, "privateKey"), (2, ItemKind::Card, "code"), (3, ItemKind::BankAccount, "pin")]
+    {
         let mut contents = Contents::blank(kind);
         contents.name = "Keyed".to_owned();
         contents.parts.insert(part.to_owned(), "hidden-part".to_owned());
@@ -110,7 +117,8 @@ pub fn keyed(cipher: &Value, key: &SymmetricKey, owner: &crypto::Cipher, name: &
     keyed["key"] = json!(wrap_key(key, owner, &mut rng).as_str());
     keyed["name"] = json!(own.encrypt_text(name, &mut rng).as_str());
     keyed["notes"] = Value::Null;
-    keyed["login"] = json!({"username": own.encrypt_text("root", &mut rng).as_str(), "password": null, "totp": null, "uris": []});
+    keyed["login"] =
+        json!({"username": own.encrypt_text("root", &mut rng).as_str(), "password": null, "totp": null, "uris": []});
     keyed["fields"] = Value::Null;
     keyed["passwordHistory"] = Value::Null;
     keyed
@@ -144,11 +152,28 @@ fn an_address_that_the_server_swapped_is_dropped_from_a_keyed_item() {
         let checksum = crypto::uri_checksum(vouched);
         json!({"uri": own.encrypt_text(address, &mut rng).as_str(), "match": null, "uriChecksum": own.encrypt_text(&checksum, &mut rng).as_str()})
     };
-    cipher["login"]["uris"] = json!([uri("https://bank.example", "https://bank.example"), uri("https://evil.example", "https://bank.example")]);
+    cipher["login"]["uris"] = json!([
+        uri("https://bank.example", "https://bank.example"),
+        uri("https://evil.example", "https://bank.example")
+    ]);
     vault.upsert(Source::MyVault, &cipher.to_string()).unwrap();
     let view = vault.view(Source::MyVault, item(1)).unwrap();
     let uris = &view.contents.login.as_ref().unwrap().uris;
     assert_eq!(uris.iter().map(|uri| uri.uri.as_str()).collect::<Vec<_>>(), ["https://bank.example"]);
+}
+
+#[test]
+fn an_edit_in_the_organizations_view_leaves_ones_own_folder_and_mark_alone() {
+    let (mut vault, acme, sync) = alice_with_organization();
+    let mut cipher = shared(&mut vault, item(1), &full(), acme, collection(1));
+    cipher["folderId"] = json!(folder(1));
+    cipher["favorite"] = json!(true);
+    block_on(vault.load(&sync.with(cipher.clone()).text())).unwrap();
+    vault.open_organization(acme, &json!({"data": [cipher]}).to_string(), r#"{"data":[]}"#).unwrap();
+    let request = vault.update(Source::Organization(acme), item(1), &full(), None, false, later()).unwrap();
+    assert_eq!((&request["folderId"], &request["favorite"]), (&json!(folder(1)), &json!(true)));
+    let request = vault.update(Source::MyVault, item(1), &full(), None, false, later()).unwrap();
+    assert_eq!((&request["folderId"], &request["favorite"]), (&json!(null), &json!(false)));
 }
 
 #[test]

@@ -43,7 +43,8 @@ fn a_colleague_who_gets_the_provider_key_works_in_the_clients_vault() {
     let sealed = block_on(alices.make_provider_key()).unwrap();
     block_on(alices.load(&alice().sync().with_provider(msp, &sealed).text())).unwrap();
     let keys = block_on(alices.make_client(msp, "General")).unwrap();
-    block_on(alices.load(&alice().sync().with_provider(msp, &sealed).with_client(client, msp, &keys.key).text())).unwrap();
+    block_on(alices.load(&alice().sync().with_provider(msp, &sealed).with_client(client, msp, &keys.key).text()))
+        .unwrap();
     let cipher = shared(&mut alices, item(1), &login("Firewall", "admin", "secret", ""), client, collection(1));
 
     let public_key = bob().registration.public_key.clone();

@@ -36,7 +36,10 @@ fn a_page_is_a_window_and_knows_the_whole_number() {
     block_on(vault.load(&sync.text())).unwrap();
     let page = vault.page(Source::MyVault, &Query::default(), 3, 4).unwrap();
     assert_eq!(page.total, 10);
-    assert_eq!(page.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["item 3", "item 4", "item 5", "item 6"]);
+    assert_eq!(
+        page.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
+        ["item 3", "item 4", "item 5", "item 6"]
+    );
     assert!(vault.page(Source::MyVault, &Query::default(), 10, 4).unwrap().rows.is_empty());
 }
 
@@ -167,7 +170,9 @@ fn a_changed_item_moves_to_its_new_place_and_a_deleted_one_leaves() {
 fn a_folder_that_is_deleted_lets_its_items_go() {
     let mut vault = alice().unlocks();
     let name = vault.encrypt_folder_name(" Work/Servers ");
-    let id = vault.upsert_folder(&json!({"object": "folder", "id": folder(1), "name": name, "revisionDate": REVISED}).to_string());
+    let id = vault.upsert_folder(
+        &json!({"object": "folder", "id": folder(1), "name": name, "revisionDate": REVISED}).to_string(),
+    );
     assert_eq!(id, Ok(folder(1)));
     assert_eq!(vault.profile().folders[0].name, "Work/Servers");
     let mut inside = own(&mut vault, item(1), &login("Inside", "", "", ""));

@@ -23,7 +23,8 @@ fn a_key_is_sealed_to_the_person_whose_phrase_was_compared() {
 fn a_wrong_phrase_is_refused_and_nothing_is_pinned() {
     let (alices, acme, _) = alice_with_organization();
     let mut pins = Pins::default();
-    let outcome = block_on(alices.share_organization_key(acme, &recipient(Some("some-other-five-word-phrase")), &mut pins));
+    let outcome =
+        block_on(alices.share_organization_key(acme, &recipient(Some("some-other-five-word-phrase")), &mut pins));
     assert_eq!(outcome.err(), Some(VaultError::PhraseDiffers));
     assert!(!pins.knows(bob().id));
 }

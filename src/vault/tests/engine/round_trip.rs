@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use common::kind::ItemKind;
-use proptest::{collection::{btree_map, vec}, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_map, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 use serde_json::{Value, json};
 use vault::{
     Source,
@@ -27,7 +32,8 @@ fn an_item_of_every_kind_with_every_field_comes_back() {
         let mut contents = Contents::blank(*kind);
         contents.name = format!("{kind:?}");
         contents.notes = "line one\nline two".to_owned();
-        contents.parts = part_names(*kind).iter().map(|name| ((*name).to_owned(), format!("value of {name}"))).collect();
+        contents.parts =
+            part_names(*kind).iter().map(|name| ((*name).to_owned(), format!("value of {name}"))).collect();
         contents.login = contents.login.take().map(|login| Login { username: "me".to_owned(), uris: vec![], ..login });
         assert!(comes_back(&contents) == contents, "{kind:?}");
     }
@@ -47,7 +53,14 @@ fn login_part() -> impl Strategy<Value = Value> {
     let uri = (text(), option::of(0_u8..=5)).prop_map(|(uri, matching)| json!({"uri": uri, "matching": matching}));
     let names = select(vec!["credentialId", "keyType", "keyValue", "rpId", "counter"]);
     let passkey = btree_map(names, text(), 1..4).prop_map(|parts| json!({"parts": parts, "created": REVISED}));
-    (any_text(), any_text(), prop_oneof![Just(String::new()), text()], vec(uri, 0..3), vec(passkey, 0..2), option::of(any::<bool>()))
+    (
+        any_text(),
+        any_text(),
+        prop_oneof![Just(String::new()), text()],
+        vec(uri, 0..3),
+        vec(passkey, 0..2),
+        option::of(any::<bool>()),
+    )
         .prop_map(|(username, password, totp, uris, passkeys, autofill)| {
             json!({
                 "username": username, "password": password, "totp": totp, "uris": uris, "passwordRevised": null,

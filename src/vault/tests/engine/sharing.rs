@@ -43,7 +43,10 @@ fn nothing_is_shared_into_an_organization_whose_key_is_not_there() {
     vault.upsert(Source::MyVault, &mine.to_string()).unwrap();
     let other = organization(99);
     assert_eq!(vault.share_item(item(1), other, &[collection(1)]).err(), Some(VaultError::KeyMissing));
-    assert_eq!(vault.create(&login("x", "", "", ""), Some(other), &[], None, false).err(), Some(VaultError::KeyMissing));
+    assert_eq!(
+        vault.create(&login("x", "", "", ""), Some(other), &[], None, false).err(),
+        Some(VaultError::KeyMissing)
+    );
 }
 
 #[test]
@@ -67,8 +70,12 @@ fn a_membership_with_a_key_that_does_not_open_hurts_only_itself() {
     let (_, acme, sync) = alice_with_organization();
     let damaged = sync.with_member_of(organization(11), "Damaged", "4.AAAA");
     let vault = alice().opens(&damaged);
-    let keys: Vec<(String, bool)> =
-        vault.profile().organizations.iter().map(|organization| (organization.name.clone(), organization.has_key)).collect();
+    let keys: Vec<(String, bool)> = vault
+        .profile()
+        .organizations
+        .iter()
+        .map(|organization| (organization.name.clone(), organization.has_key))
+        .collect();
     assert_eq!(keys, [("Acme".to_owned(), true), ("Damaged".to_owned(), false)]);
     assert_eq!(vault.profile().organizations[0].id, acme);
 }

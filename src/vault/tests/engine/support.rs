@@ -77,7 +77,8 @@ pub struct Person {
 impl Person {
     fn register(seed: u8, name: &str) -> Self {
         let email = format!("{name}@Example.org");
-        let registration = block_on(make_registration(&native(seed), &mut seeded(seed), &email, PASSWORD, KDF)).unwrap();
+        let registration =
+            block_on(make_registration(&native(seed), &mut seeded(seed), &email, PASSWORD, KDF)).unwrap();
         Self { id: user(seed.into()), seed, registration }
     }
 
