@@ -51,10 +51,13 @@ impl Person {
     /// The unlocked person; tracked.
     #[must_use]
     pub fn profile(self) -> Option<Profile> {
-        self.session.with(|session| match session {
-            Some(Session::Unlocked(profile)) => Some((**profile).clone()),
-            _ => None,
-        })
+        self.session.with(unlocked)
+    }
+
+    /// The unlocked person now, for what happens once.
+    #[must_use]
+    pub fn profile_now(self) -> Option<Profile> {
+        self.session.with_untracked(unlocked)
     }
 
     /// Replaces the profile after a sync.
@@ -93,12 +96,19 @@ impl Person {
         match trouble.kind {
             TroubleKind::SignedOut => self.set(Session::SignedOut),
             TroubleKind::Locked => {
-                if let Some(profile) = self.profile() {
+                if let Some(profile) = self.profile_now() {
                     self.set(Session::Locked { email: profile.email, name: profile.name });
                 }
             }
             _ => {}
         }
+    }
+}
+
+fn unlocked(session: &Option<Session>) -> Option<Profile> {
+    match session {
+        Some(Session::Unlocked(profile)) => Some((**profile).clone()),
+        _ => None,
     }
 }
 

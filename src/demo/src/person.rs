@@ -48,7 +48,13 @@ pub type Proof = Value;
 
 impl Person {
     /// Makes the account and signs in.
-    pub async fn registers(web: &Web, randomness: &mut Randomness, name: &str, email: &str, proof: &Proof) -> Result<Self, Error> {
+    pub async fn registers(
+        web: &Web,
+        randomness: &mut Randomness,
+        name: &str,
+        email: &str,
+        proof: &Proof,
+    ) -> Result<Self, Error> {
         let mut rng = randomness.stream();
         let primitives = Native::new(randomness.stream());
         let made = make_registration(&primitives, &mut rng, email, PASSWORD, KdfParams::WEB_DEFAULT).await?;

@@ -16,8 +16,6 @@ pub enum Error {
     Link,
     #[error("{0} has no session: the server sent no cookie")]
     NoCookie(String),
-    #[error("the new client {0} is not in the sync")]
-    ClientMissing(String),
     #[error(transparent)]
     Vault(#[from] vault::VaultError),
 }
@@ -41,7 +39,11 @@ impl Web {
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.http.request(method, format!("{}{path}", self.base)).header("chatelaine-web", "1").header("device-type", "9");
+        let request = self
+            .http
+            .request(method, format!("{}{path}", self.base))
+            .header("chatelaine-web", "1")
+            .header("device-type", "9");
         match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
             None => request,

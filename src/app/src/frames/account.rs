@@ -30,7 +30,7 @@ pub fn account_menu() -> Signal<Vec<MenuItem>> {
     let navigate = use_navigate();
     let lock = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
-            if let Some(profile) = person.profile() {
+            if let Some(profile) = person.profile_now() {
                 // The worker drops the keys whatever it answers.
                 drop(vault.ask(call::Lock {}).await);
                 person.set(Session::Locked { email: profile.email, name: profile.name });

@@ -40,7 +40,7 @@ fn Inside() -> impl IntoView {
         })
     });
     let nav = Signal::derive(move || organization.get().as_ref().map(groups).unwrap_or_default());
-    let banners = move || organization.get().and_then(banner);
+    let banners = move || view! { {move || organization.get().and_then(banner)} };
     let known = Memo::new(move |_| organization.with(Option::is_some));
     view! {
         <Frame house nav products=products(Product::Organization) account=account() account_menu=account_menu() banners>

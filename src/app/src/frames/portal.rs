@@ -52,9 +52,9 @@ fn Inside() -> impl IntoView {
             })
             .collect()
     });
+    let off = Memo::new(move |_| provider.with(|provider| provider.as_ref().is_some_and(|provider| !provider.enabled)));
     let banners = move || {
-        let off = provider.get().is_some_and(|provider| !provider.enabled);
-        off.then(|| view! { <Banner tone=Tone::Warning icon=Icon::Ban>"This provider is switched off. Its clients are not affected; ask the person who runs the server to switch it on again."</Banner> })
+        view! { {move || off.get().then(|| view! { <Banner tone=Tone::Warning icon=Icon::Ban>"This provider is switched off. Its clients are not affected; ask the person who runs the server to switch it on again."</Banner> })} }
     };
     let known = Memo::new(move |_| provider.with(Option::is_some));
     view! {

@@ -91,7 +91,7 @@ fn DeviceTable(devices: Vec<DeviceView>, remove: Callback<DeviceView>) -> impl I
     ];
     let row = move |device: DeviceView| {
         let label = device_label(Some(device.kind)).name;
-        let named = (device.name != label && !device.name.is_empty()).then(|| device.name.clone());
+        let named = (!label.contains(&device.name)).then(|| device.name.clone());
         let current = device.current;
         let of = device.clone();
         view! {

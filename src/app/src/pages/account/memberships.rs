@@ -1,11 +1,11 @@
 //! Where one belongs: organizations with the role there and the way out, providers with the way to their portal.
 
-use common::kind::{MemberRole, ProviderRole};
+use common::kind::ProviderRole;
 use leptos::prelude::*;
 use vault::{OrganizationInfo, ProviderInfo};
 
 use crate::{
-    pages::submission::Submission,
+    pages::{organization::members::words::role_name, submission::Submission},
     server_fns::organization::leave_organization,
     session::use_person,
     ui::{
@@ -74,15 +74,6 @@ pub(super) fn Memberships() -> impl IntoView {
             error=form.top()
             on_confirm=confirm
         />
-    }
-}
-
-const fn role_name(role: MemberRole) -> &'static str {
-    match role {
-        MemberRole::Owner => "Owner",
-        MemberRole::Admin => "Admin",
-        MemberRole::User => "User",
-        MemberRole::Custom => "Custom",
     }
 }
 

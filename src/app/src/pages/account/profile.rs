@@ -97,14 +97,15 @@ fn Form(account: AccountSettings) -> impl IntoView {
 fn Fingerprint() -> impl IntoView {
     let person = use_person();
     let phrase = Signal::derive(move || person.profile().map(|profile| profile.phrase).unwrap_or_default());
-    let copy = move || view! { <CopyButton text=phrase what="Fingerprint phrase"/> };
     view! {
         <Section
             title="Your fingerprint phrase"
             text="Whoever confirms you asks for these words, best in person or by phone, to be sure that the key is yours. They are no secret."
-            actions=copy
         >
-            <FingerprintPhrase words=phrase/>
+            <div class="flex flex-wrap items-center gap-3">
+                <FingerprintPhrase words=phrase/>
+                <CopyButton text=phrase what="Fingerprint phrase"/>
+            </div>
         </Section>
     }
 }

@@ -183,7 +183,7 @@ fn Accepting(link: Link, who: String) -> impl IntoView {
 
 #[component]
 fn Waiting(who: String) -> impl IntoView {
-    let phrase = use_person().profile().map(|profile| profile.phrase).unwrap_or_default();
+    let phrase = use_person().profile_now().map(|profile| profile.phrase).unwrap_or_default();
     view! {
         <Callout tone=Tone::Success title="You have accepted">
             {format!("Now somebody of {who} confirms you. They may ask you for your fingerprint phrase over the phone or in person:")}

@@ -91,7 +91,7 @@ fn Form(provider: ProviderId, token: String) -> impl IntoView {
     let vault = use_vault();
     let toasts = use_toasts();
     let navigate = use_navigate();
-    let mine = person.profile().map(|profile| profile.email).unwrap_or_default();
+    let mine = person.profile_now().map(|profile| profile.email).unwrap_or_default();
     let name = RwSignal::new(String::new());
     let business = RwSignal::new(String::new());
     let billing = RwSignal::new(mine);

@@ -35,8 +35,9 @@ impl Narrowing {
     pub fn new() -> Self {
         let now = now();
         let (from, to) = (in_address("from", ""), in_address("to", ""));
-        if from.with_untracked(String::is_empty) {
-            from.set(range::input_text(now.get_untracked() - 30 * DAY));
+        if from.with_untracked(String::is_empty) && to.with_untracked(String::is_empty) {
+            from.set(range::midnight(now.get_untracked() - 30 * DAY));
+            to.set(range::last_minute(now.get_untracked()));
         }
         Self {
             from,

@@ -21,15 +21,17 @@ pub const fn end_of_minute(at: Timestamp) -> Timestamp {
     at.plus(MINUTE - 1)
 }
 
-/// The text for an input.
-pub fn input_text(millis: i64) -> String {
+/// The beginning of the day, for an input.
+pub fn midnight(millis: i64) -> String {
+    [&day(millis), "T00:00"].concat()
+}
+
+/// The end of the day, for an input.
+pub fn last_minute(millis: i64) -> String {
+    [&day(millis), "T23:59"].concat()
+}
+
+fn day(millis: i64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(millis as f64));
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}",
-        date.get_full_year(),
-        date.get_month() + 1,
-        date.get_date(),
-        date.get_hours(),
-        date.get_minutes()
-    )
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }

@@ -9,7 +9,7 @@ mod results;
 mod roles;
 mod row;
 mod table;
-mod words;
+pub(in crate::pages) mod words;
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};

@@ -2,21 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Callout, ItemRows, KeyValue, Tone};
+use crate::ui::{Callout, CopyButton, Field, TextInput, Tone};
 
 /// Who gets which link.
 #[component]
 pub fn HandOn(#[prop(into)] links: Signal<Vec<(String, String)>>) -> impl IntoView {
-    let row = |(who, link): (String, String)| view! { <KeyValue label=who value=link copy=true mono=true/> };
+    let row = |(who, link): (String, String)| {
+        let text = RwSignal::new(link.clone());
+        view! {
+            <div class="flex items-end gap-2">
+                <Field label=who class="min-w-0 grow"><TextInput value=text readonly=true mono=true/></Field>
+                <CopyButton text=Signal::stored(link) what="Invitation link"/>
+            </div>
+        }
+    };
     let any = Memo::new(move |_| links.with(|links| !links.is_empty()));
     move || {
         any.get().then(|| {
             view! {
-                <div class="mt-4 space-y-2">
+                <div class="mt-4 space-y-3">
                     <Callout tone=Tone::Warning title="This server sends no mail">
                         "Hand each person their link yourself. A link works once, for five days, and only for the address it was made for."
                     </Callout>
-                    <ItemRows>{move || links.get().into_iter().map(row).collect_view()}</ItemRows>
+                    {move || links.get().into_iter().map(row).collect_view()}
                 </div>
             }
         })

@@ -316,6 +316,16 @@ impl Desk {
         }
     }
 
+    /// What the search box promises; tracked.
+    pub fn search_hint(self) -> String {
+        let section = self.section_name();
+        // Names that people gave keep their letters.
+        match self.query.with(|query| query.section) {
+            Section::Folder(Some(_)) | Section::Collection(_) => format!("Search {section}"),
+            _ => format!("Search {}", section.to_lowercase()),
+        }
+    }
+
     /// Tells the organization's log about a secret that was seen or copied; own items are nobody's business.
     pub fn report(self, kind: common::event::EventKind, item: ItemId, organization: Option<OrganizationId>) {
         if organization.is_some() {

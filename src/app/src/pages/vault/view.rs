@@ -103,9 +103,10 @@ fn search_text(desk: Desk) -> RwSignal<String> {
 }
 
 fn facts(desk: Desk) -> String {
-    let all = desk.counts.with(|counts| counts.all);
     match desk.source {
         Source::MyVault => {
+            let shared: usize = desk.counts.with(|counts| counts.organizations.iter().map(|(_, count)| count).sum());
+            let all = shared + desk.counts.with(|counts| counts.mine);
             let shared = desk.memberships().iter().filter(|organization| organization.enabled).count();
             match shared {
                 0 => items(all),
@@ -113,10 +114,13 @@ fn facts(desk: Desk) -> String {
                 n => format!("{}, yours and those of {n} organizations", items(all)),
             }
         }
-        Source::Organization(_) => match desk.collections().len() {
-            1 => format!("{} in one collection", items(all)),
-            n => format!("{} in {n} collections", items(all)),
-        },
+        Source::Organization(_) => {
+            let all = desk.counts.with(|counts| counts.all);
+            match desk.collections().len() {
+                1 => format!("{} in one collection", items(all)),
+                n => format!("{} in {n} collections", items(all)),
+            }
+        }
     }
 }
 

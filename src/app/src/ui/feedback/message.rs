@@ -36,13 +36,13 @@ pub fn Callout(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class=["surface flex items-start gap-2.5 rounded-box px-3.5 py-3 text-sm ", tone.class()].concat()>
+        <div class=["surface flex items-start gap-2.5 max-sm:flex-wrap rounded-box px-3.5 py-3 text-sm ", tone.class()].concat()>
             <Glyph icon=icon.unwrap_or_else(|| tone.icon()) class="mt-0.5 tone-icon"/>
-            <div class="min-w-0 grow text-base-content">
+            <div class="min-w-0 grow max-sm:basis-40 text-base-content">
                 {move || title.get().map(|title| view! { <p class="font-semibold">{title}</p> })}
                 {children()}
             </div>
-            <div class="shrink-0">{action.run()}</div>
+            <div class="shrink-0 empty:hidden max-sm:w-full max-sm:ps-6.5">{action.run()}</div>
         </div>
     }
     .into_any()

@@ -203,7 +203,8 @@ fn entry(item: MenuItem, hide: Callback<()>) -> AnyView {
         {icon.map(|icon| view! { <Glyph icon/> })}
         <span class="min-w-0 grow">
             <span class="block truncate">{label.clone()}</span>
-            {hint.or(disabled).map(|hint| view! { <span class="block truncate text-xs text-muted">{hint}</span> })}
+            {hint.map(|hint| view! { <span class="block truncate text-xs text-muted">{hint}</span> })}
+            {disabled.map(|reason| view! { <span class="block text-xs text-muted">{reason}</span> })}
         </span>
     };
     match kind {

@@ -19,8 +19,14 @@ struct Words {
     results: &'static str,
 }
 
-const fn words(act: Act) -> Words {
+fn words(house: House, act: Act) -> Words {
     match act {
+        Act::Reinvite if house.now().is_some_and(|people| !people.mail) => Words {
+            verb: "Make a new link",
+            consequence: "You get a link to hand on yourself. The link of the invitation before stops working.",
+            done: "invited again",
+            results: "Invitations",
+        },
         Act::Reinvite => Words {
             verb: "Send again",
             consequence: "They get a new invitation. The link of the one before stops working.",
@@ -58,7 +64,7 @@ pub(super) fn ActDialog(house: House) -> impl IntoView {
             error.set(None);
         }
     });
-    let said = Signal::derive(move || words(house.act.get()));
+    let said = Signal::derive(move || words(house, house.act.get()));
     let subject = Signal::derive(move || {
         let (chosen, people) = (house.chosen.get(), house.ready());
         match chosen.as_slice() {
@@ -115,7 +121,7 @@ fn finish(house: House, act: Act, answer: Result<Vec<MemberResult>, Trouble>, er
         return;
     }
     house.act_open.set(false);
-    let said = words(act);
+    let said = words(house, act);
     let outcomes = house.outcomes(&results, said.done);
     let people = house.now();
     let links: Vec<(String, String)> = results

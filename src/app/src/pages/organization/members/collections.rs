@@ -110,7 +110,7 @@ fn Line(collection: CollectionInfo, access: RwSignal<Access>, scope: GrantScope,
                 <span class="block truncate">{name}</span>
                 {why.map(|why| view! { <span class="block text-xs text-muted">{why}</span> })}
             </span>
-            <span class="w-56 max-w-full">
+            <span class="w-full sm:w-56">
                 <Select value options=Signal::stored(choices) label disabled=fixed on_change=choose/>
             </span>
         </li>

@@ -88,6 +88,12 @@ impl Form {
         self.emails.with(|emails| valid_addresses(emails, is_address))
     }
 
+    /// How many of them are not here yet, and so take a seat.
+    fn newcomers(self, people: &People) -> usize {
+        let here = |email: &str| people.members.iter().any(|member| member.email.eq_ignore_ascii_case(email.trim()));
+        self.addresses().iter().filter(|email| !here(email)).count()
+    }
+
     fn collections(self) -> Vec<CollectionAccess> {
         self.access.with_untracked(|access| access.iter().map(|(id, level)| CollectionAccess { id: *id, level: *level }).collect())
     }
@@ -175,7 +181,8 @@ fn blocked(form: Form, people: &People, member: Option<&MemberView>) -> Option<S
     if valid > MAX_INVITED {
         return Some(format!("Invite {MAX_INVITED} people at a time."));
     }
-    people.seats(valid).after_occupying(u32::try_from(valid).unwrap_or(u32::MAX)).err().map(|code| code.sentence().to_owned())
+    let more = u32::try_from(form.newcomers(people)).unwrap_or(u32::MAX);
+    people.seats(0).after_occupying(more).err().map(|code| code.sentence().to_owned())
 }
 
 #[component]
@@ -213,7 +220,7 @@ fn Panels(house: House, people: Arc<People>, form: Form, member: Option<MemberVi
 fn Addresses(form: Form, people: Arc<People>) -> impl IntoView {
     let seats = people.organization.seats;
     let request = people.seats(0);
-    let more = Memo::new(move |_| form.addresses().len());
+    let more = Memo::new(move |_| form.newcomers(&people));
     let notice = move || {
         let wanted = u32::try_from(more.get()).unwrap_or(u32::MAX);
         match request.after_occupying(wanted) {

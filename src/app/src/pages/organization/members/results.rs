@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::house::House;
-use crate::ui::{Callout, Dialog, ItemRows, KeyValue, ResultList, Tone};
+use crate::ui::{Callout, CopyButton, Dialog, ResultList, TextInput, Tone};
 
 #[component]
 pub(super) fn ResultsDialog(house: House) -> impl IntoView {
@@ -32,12 +32,21 @@ fn Links(links: Vec<(String, String)>) -> impl IntoView {
     view! {
         <div class="mt-4 space-y-3">
             <Callout tone=Tone::Info title=if one { "Invitation link" } else { "Invitation links" }>{text}</Callout>
-            <ItemRows>
-                {links
-                    .into_iter()
-                    .map(|(email, link)| view! { <KeyValue label=email value=link copy=true mono=true/> })
-                    .collect_view()}
-            </ItemRows>
+            <ul class="space-y-2">{links.into_iter().map(|(email, link)| view! { <Link email link/> }).collect_view()}</ul>
         </div>
+    }
+}
+
+#[component]
+fn Link(email: String, link: String) -> impl IntoView {
+    let label = ["Invitation link for ", &email].concat();
+    view! {
+        <li>
+            <p class="mb-1 text-sm font-medium">{email}</p>
+            <div class="flex items-center gap-2">
+                <TextInput value=RwSignal::new(link.clone()) readonly=true mono=true label/>
+                <CopyButton text=link what="Invitation link"/>
+            </div>
+        </li>
     }
 }

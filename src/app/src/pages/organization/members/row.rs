@@ -28,10 +28,15 @@ pub(super) fn MemberRow(house: House, member: MemberView, selection: Selection) 
     };
     view! {
         <TableRow key=id.to_string() selection label=called.clone() on_open=move |()| house.edit(id)>
-            <td><NameCell name=called.clone() sub round=true/></td>
-            <td class="whitespace-nowrap">{role_name(member.role)}</td>
+            <td>
+                <NameCell name=called.clone() sub round=true/>
+                <span class="mt-1 flex flex-wrap items-center gap-1.5 ps-11 text-xs text-muted md:hidden">
+                    {role_name(member.role)} <State member=member.clone()/>
+                </span>
+            </td>
+            <td class="wide-only whitespace-nowrap">{role_name(member.role)}</td>
             <td class="wide-only text-right">{collections}</td>
-            <td><State member/></td>
+            <td class="wide-only"><State member/></td>
             <td class="text-right"><Menu label=["Actions for ", &called].concat() items/></td>
         </TableRow>
     }

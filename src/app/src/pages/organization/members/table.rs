@@ -77,10 +77,10 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
         tab.set("all".to_owned());
     });
     let columns = vec![
-        Column::new("name", "Person").sortable().class("w-[40%]"),
-        Column::new("role", "Role").sortable(),
+        Column::new("name", "Person").sortable().class("md:w-[40%]"),
+        Column::new("role", "Role").sortable().wide_only(),
         Column::new("collections", "Collections").sortable().right().wide_only(),
-        Column::new("state", "State"),
+        Column::new("state", "State").wide_only(),
         Column::new("actions", "Actions").hidden_head().class("w-12"),
     ];
     let empty = Memo::new(move |_| rows.with(Vec::is_empty));

@@ -6,7 +6,7 @@ use common::{
     rules::Level,
 };
 
-pub(super) const fn role_name(role: MemberRole) -> &'static str {
+pub(in crate::pages) const fn role_name(role: MemberRole) -> &'static str {
     match role {
         MemberRole::Owner => "Owner",
         MemberRole::Admin => "Admin",

@@ -11,7 +11,7 @@ use crate::{
     pages::submission::Submission,
     server_fns::organization::update_organization,
     session::use_person,
-    ui::{Button, Field, FormError, FormFooter, ItemRows, KeyValue, Section, TextInput, Variant, use_toasts},
+    ui::{Button, CopyButton, Fact, Facts, Field, FormError, FormFooter, Section, TextInput, Variant, use_toasts},
     worker::{call, use_vault},
 };
 
@@ -73,7 +73,12 @@ pub(super) fn InfoForm(organization: OrganizationView, settings: OrganizationSet
                     </Field>
                 </div>
                 <div class="mt-4">
-                    <ItemRows><KeyValue label="Organization ID" value=id.to_string() copy=true mono=true/></ItemRows>
+                    <Facts>
+                        <Fact label="Organization ID">
+                            <span class="me-1 font-mono">{id.to_string()}</span>
+                            <CopyButton text=id.to_string() what="Organization ID"/>
+                        </Fact>
+                    </Facts>
                 </div>
                 {may.then(|| view! {
                     <FormFooter><Button kind="submit" variant=Variant::Primary busy=form.busy()>"Save"</Button></FormFooter>

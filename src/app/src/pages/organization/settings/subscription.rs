@@ -1,7 +1,6 @@
 //! What the organization has subscribed to. The provider of a managed organization changes it in its portal; here it is read.
 
 use common::{
-    plan::Cadence,
     rules::{Action, can},
     wire::organization::{OrganizationSettings, OrganizationView},
 };
@@ -27,11 +26,6 @@ pub(super) fn Subscription(organization: OrganizationView, settings: Organizatio
     let managed = facts.organization.is_some_and(|organization| organization.is_managed());
     let enabled = facts.organization.is_some_and(|organization| organization.enabled);
     let provider = organization.provider.clone().filter(|_| managed);
-    let cadence = match settings.plan.cadence() {
-        Some(Cadence::Monthly) => "Monthly",
-        Some(Cadence::Annually) => "Annually",
-        None => "–",
-    };
     let seats = organization.seats;
     let limit = if seats.may_grow { or_unlimited(seats.limit, " seats") } else { "Seats do not grow by themselves".to_owned() };
     let note = provider.map(|provider| {
@@ -54,7 +48,6 @@ pub(super) fn Subscription(organization: OrganizationView, settings: Organizatio
             {note}
             <Facts>
                 <Fact label="Plan">{organization.plan_name}</Fact>
-                <Fact label="Billing">{cadence}</Fact>
                 <Fact label="Status">
                     {if enabled { view! { <Badge tone=Tone::Success>"Active"</Badge> } } else { view! { <Badge tone=Tone::Error>"Disabled"</Badge> } }}
                 </Fact>

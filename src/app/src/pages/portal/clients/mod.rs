@@ -83,6 +83,8 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
     let (creates, adds) = (allowed(&provider, Action::ProviderCreateClient), allowed(&provider, Action::ProviderListUsers));
     let addable = addable(&provider, adds);
     let any_addable = Memo::new(move |_| addable.with(|addable| !addable.is_empty()));
+    // Where there is no client yet, there is nothing to search.
+    let searchable = Memo::new(move |_| list.is_narrowed() || list.counts().is_none_or(|counts| counts.all > 0));
     let actions = move || {
         view! {
             {move || any_addable.get().then(|| view! {
@@ -96,11 +98,13 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
     view! {
         <PageHeader title="Clients" facts=move || list.facts() actions/>
         <PageBody>
-            <Toolbar>
-                <SearchBox value=list.search placeholder="Search clients" on_down=move |()| focus_first_row()/>
-                <FilterChips value=list.filter options=chips(list) label="Filter clients"/>
-                {creates.then(|| view! { <span class="ms-auto"><ExportButton list/></span> })}
-            </Toolbar>
+            {move || searchable.get().then(|| view! {
+                <Toolbar>
+                    <SearchBox value=list.search placeholder="Search clients" on_down=move |()| focus_first_row()/>
+                    <FilterChips value=list.filter options=chips(list) label="Filter clients"/>
+                    {creates.then(|| view! { <span class="ms-auto"><ExportButton list/></span> })}
+                </Toolbar>
+            })}
             <ClientTable list provider on_new=creates.then(|| Callback::new(move |()| dialogs.new.set(true)))/>
         </PageBody>
         {creates.then(|| view! { <NewClientDialogs list open=dialogs.new/> })}

@@ -2,7 +2,7 @@
 
 use common::{
     kind::ProviderRole,
-    validate::{Email, MAX_INVITED, addresses},
+    validate::{AddressListError, Email, MAX_INVITED, addresses},
     wire::provider::InvitedAddress,
 };
 use leptos::prelude::*;
@@ -56,6 +56,10 @@ pub fn InvitePeople(list: PeopleList, open: RwSignal<bool>) -> impl IntoView {
     );
     let invite = move |()| {
         let parsed = entered.with_untracked(|all| addresses(all.iter().map(String::as_str)));
+        // The box itself says which entries are wrong.
+        if matches!(parsed, Err(AddressListError::Malformed { .. })) {
+            return;
+        }
         let Some(emails) = submission.check("emails", parsed) else { return };
         let emails = emails.into_iter().map(String::from).collect();
         submission.send(&["emails"], invite_people(list.provider, emails, role_of(&role.get_untracked())), move |answer| {

@@ -49,11 +49,15 @@ pub fn PeopleTable(list: PeopleList) -> impl IntoView {
 #[component]
 fn Row(list: PeopleList, person: ProviderPerson) -> impl IntoView {
     let name = called(&person);
-    let sub = person.name.is_some().then(|| person.email.clone());
-    let shown = if person.is_self { format!("{name} (you)") } else { name.clone() };
+    let address = person.name.is_some().then(|| person.email.clone());
+    let sub = match (address, person.is_self) {
+        (Some(address), true) => Some(format!("{address} · you")),
+        (None, true) => Some("you".to_owned()),
+        (address, false) => address,
+    };
     view! {
         <TableRow key=person.id.to_string() selection=list.selection label=name.clone()>
-            <td><NameCell name=shown sub=sub round=true/></td>
+            <td><NameCell name=name.clone() sub=sub round=true/></td>
             <td><Status person=person.clone()/></td>
             <td class="wide-only">{role_name(person.role)}</td>
             <td class="text-right"><Menu label=format!("Actions for {name}") items=actions(list, person)/></td>
@@ -111,7 +115,8 @@ fn actions(list: PeopleList, person: ProviderPerson) -> Signal<Vec<MenuItem>> {
         items.extend(of(Action::ProviderReadEvents, "Event log", Icon::ScrollText, events));
         if let Some(remove) = of(Action::ProviderRemoveUser, "Remove", Icon::UserX, begin(Act::Remove)) {
             items.push(MenuItem::divider());
-            items.push(remove.danger());
+            let may = list.may(Action::ProviderRemoveUser, &person).is_allowed();
+            items.push(if may { remove.danger() } else { remove });
         }
         items
     })

@@ -51,7 +51,10 @@ pub fn CollectionDialog(collection: Option<CollectionInfo>) -> impl IntoView {
             let made = collections.iter().find(|collection| id.is_none() && collection.name == typed).map(|made| made.id);
             desk.set_collections(collections);
             if let Some(made) = made {
-                desk.narrow(|query| query.section = Section::Collection(made));
+                desk.narrow(|query| {
+                    query.section = Section::Collection(made);
+                    query.text.clear();
+                });
             }
         });
     };

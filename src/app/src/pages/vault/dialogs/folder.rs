@@ -31,7 +31,10 @@ pub fn FolderDialog(folder: Option<FolderInfo>) -> impl IntoView {
             open.set(false);
             desk.changed();
             if id.is_none() {
-                desk.narrow(|query| query.section = Section::Folder(Some(saved)));
+                desk.narrow(|query| {
+                    query.section = Section::Folder(Some(saved));
+                    query.text.clear();
+                });
             }
         });
     };

@@ -8,7 +8,7 @@ use super::{
     draft::{Draft, FieldDraft},
     save::Saving,
 };
-use crate::ui::{Checkbox, Choice, FormError, Icon, IconButton, Menu, MenuItem, PasswordInput, Select, TextInput};
+use crate::ui::{Checkbox, Choice, FormError, Glyph, Icon, IconButton, Menu, MenuItem, PasswordInput, Select, TextInput};
 
 #[component]
 pub fn CustomFields(draft: Draft, saving: Saving) -> impl IntoView {
@@ -39,7 +39,7 @@ pub fn CustomFields(draft: Draft, saving: Saving) -> impl IntoView {
                 label="Add a custom field"
                 items=entries
                 icon=Icon::Plus
-                trigger=move || view! { "Add field" }
+                trigger=move || view! { <Glyph icon=Icon::Plus/> "Add field" }
                 button_class="btn btn-ghost btn-xs"
             />
         </fieldset>

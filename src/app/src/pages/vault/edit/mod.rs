@@ -90,7 +90,12 @@ pub fn Editor(kind: ItemKind, #[prop(optional_no_strip)] item: Option<ItemView>)
             <div class="grow space-y-4 p-4">
                 <Trouble saving/>
                 <Field label="Name" required=true error=saving.field("name")>
-                    <TextInput value=draft.name autofocus=new on_blur=move |()| saving.check("name")/>
+                    <TextInput
+                        value=draft.name
+                        autofocus=new
+                        on_input=move |_| saving.forgive("name")
+                        on_blur=move |()| saving.check("name")
+                    />
                 </Field>
                 {new.then(|| view! { <OwnerFields draft saving/> })}
                 {(kind == ItemKind::Login).then(|| view! { <LoginFields draft saving generating/> })}

@@ -1,7 +1,7 @@
 //! Saving what was typed, and what can come in between: faults, no connection, a change made elsewhere meanwhile.
 
 use common::event::EventKind;
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
     super::{act::Act, desk::Desk, place::Subject},
@@ -48,8 +48,18 @@ impl Saving {
         faults(&contents, new && homeless)
     }
 
-    /// Checks one field after it was left.
+    /// What is being mended is not blamed any more. At once, because a sentence that goes with the blur moves what was about to be clicked.
+    pub fn forgive(self, name: &'static str) {
+        if self.faults.with_untracked(|faults| faults.iter().any(|(of, _)| *of == name)) {
+            self.faults.update(|faults| faults.retain(|(of, _)| *of != name));
+        }
+    }
+
+    /// Checks one field after it was left; not before anything was typed, because a fault that appears moves what was about to be clicked.
     pub fn check(self, name: &'static str) {
+        if !untrack(|| self.draft.is_dirty()) {
+            return;
+        }
         let found = self.all_faults().into_iter().filter(|(of, _)| *of == name);
         self.faults.update(|faults| {
             faults.retain(|(of, _)| *of != name);
@@ -69,6 +79,7 @@ impl Saving {
         let clean = found.is_empty();
         self.faults.set(found);
         if !clean {
+            request_animation_frame(show_first_fault);
             return;
         }
         match self.draft.id() {
@@ -130,6 +141,18 @@ impl Saving {
         self.desk.dirty.set(false);
         self.desk.changed();
         self.desk.show(to);
+    }
+}
+
+/// Brings the first field with a fault into view.
+fn show_first_fault() {
+    let fault = document().query_selector(".pane-item :is([aria-invalid=true], [role=alert])").ok().flatten();
+    let Some(fault) = fault else { return };
+    // Focusing brings an input into view with what stands around it; a mere sentence has to be scrolled to.
+    match fault.dyn_into::<web_sys::HtmlElement>() {
+        Ok(field) if field.has_attribute("aria-invalid") => drop(field.focus()),
+        Ok(sentence) => sentence.scroll_into_view_with_bool(false),
+        Err(_) => {}
     }
 }
 

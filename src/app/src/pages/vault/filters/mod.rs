@@ -20,7 +20,7 @@ pub fn Filters(search: RwSignal<String>) -> impl IntoView {
     let desk = use_desk();
     let selected = section_signal(desk);
     let mine = desk.source == Source::MyVault;
-    let placeholder = Signal::derive(move || format!("Search {}", desk.section_name().to_lowercase()));
+    let placeholder = Signal::derive(move || desk.search_hint());
     view! {
         <SearchBox value=search placeholder on_down=move |()| super::list::focus_list() class="w-full"/>
         <div class="mt-3">

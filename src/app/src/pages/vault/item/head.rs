@@ -10,7 +10,7 @@ use super::super::{
     place::Subject,
     target::Target,
 };
-use crate::ui::{Button, Glyph, Icon, IconButton, Menu, MenuItem, Variant};
+use crate::ui::{Button, Glyph, Icon, IconButton, Menu, MenuItem};
 
 #[component]
 pub fn Head(item: ItemView) -> impl IntoView {
@@ -104,13 +104,12 @@ fn TrashActs(item: ItemView, target: Vec<Target>) -> impl IntoView {
             <Button icon=Icon::RotateCcw on_click=move |()| restore(desk, &back)>"Restore"</Button>
         })}
         {item.may_delete.then(|| view! {
-            <Button
-                variant=Variant::Ghost
+            <IconButton
                 icon=Icon::Trash2
+                label="Delete for ever"
+                danger=true
                 on_click=move |()| desk.overlay.set(Some(Overlay::Destroy(target.clone())))
-            >
-                "Delete for ever"
-            </Button>
+            />
         })}
     }
     .into_any()

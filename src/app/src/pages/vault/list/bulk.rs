@@ -49,10 +49,10 @@ fn Acts(rows: Rows, selection: Selection) -> impl IntoView {
     let open = move |overlay: fn(Vec<Target>) -> Overlay| desk.overlay.set(Some(overlay(targets(rows, selection))));
     view! {
         {mine.then(|| view! {
-            <Button size=Size::Xs icon=Icon::Folder on_click=move |()| open(Overlay::File)>"Move to folder"</Button>
+            <Button size=Size::Xs icon=Icon::Folder on_click=move |()| open(Overlay::File)>"To folder"</Button>
         })}
         <Show when=move || own.get()>
-            <Button size=Size::Xs icon=Icon::Building2 on_click=move |()| open(Overlay::Share)>"Move to organization"</Button>
+            <Button size=Size::Xs icon=Icon::Building2 on_click=move |()| open(Overlay::Share)>"To organization"</Button>
         </Show>
         <Show when=move || shared.get()>
             <Button size=Size::Xs icon=Icon::FolderTree on_click=move |()| open(Overlay::Assign)>"Collections"</Button>

@@ -12,10 +12,10 @@ pub fn Head(rows: Rows, selection: Selection) -> impl IntoView {
     let some = move || rows.total.get().is_some_and(|total| total > 0);
     let all = move |_| {
         spawn_local(async move {
-            if selection.state() != Selected::All {
+            if untrack(|| selection.state()) != Selected::All {
                 rows.load_first().await;
             }
-            selection.toggle_all();
+            untrack(|| selection.toggle_all());
         });
     };
     let what = if desk.source == Source::MyVault { "Fetch my vault again" } else { "Fetch this vault again" };

@@ -20,7 +20,7 @@ pub fn ItemList(search: RwSignal<String>, filters_open: RwSignal<bool>) -> impl 
     let desk = use_desk();
     let rows = Rows::provide(desk);
     let selection = Selection::new(rows.order());
-    let placeholder = Signal::derive(move || format!("Search {}", desk.section_name().to_lowercase()));
+    let placeholder = Signal::derive(move || desk.search_hint());
     let state = Memo::new(move |_| match (rows.total.get(), rows.failed.with(Option::is_some)) {
         (_, true) => Shown::Failed,
         (None, false) => Shown::Waiting,
