@@ -9,8 +9,8 @@ use leptos_router::{
 };
 
 use crate::{
-    gate::{Home, hash_route},
     frames::{OrganizationFrame, PersonalFrame, PortalFrame},
+    gate::{Home, hash_route},
     pages::{
         account::AccountPage,
         entry::{
@@ -19,7 +19,8 @@ use crate::{
         },
         not_found::NotFound,
         organization::{
-            events::OrganizationEventsPage, members::MembersPage, settings::OrganizationSettingsPage, vault::OrganizationVaultPage,
+            events::OrganizationEventsPage, members::MembersPage, settings::OrganizationSettingsPage,
+            vault::OrganizationVaultPage,
         },
         portal::{clients::ClientsPage, events::ProviderEventsPage, people::PeoplePage},
         vault::MyVaultPage,

@@ -50,6 +50,7 @@ impl Person {
 
     /// The unlocked person; tracked.
     #[must_use]
+    #[track_caller]
     pub fn profile(self) -> Option<Profile> {
         self.session.with(unlocked)
     }
@@ -67,12 +68,14 @@ impl Person {
 
     /// An organization that the person reaches; tracked.
     #[must_use]
+    #[track_caller]
     pub fn organization(self, id: OrganizationId) -> Option<OrganizationInfo> {
         self.profile()?.organizations.into_iter().find(|organization| organization.id == id)
     }
 
     /// A provider that the person works for; tracked.
     #[must_use]
+    #[track_caller]
     pub fn provider(self, id: ProviderId) -> Option<ProviderInfo> {
         self.profile()?.providers.into_iter().find(|provider| provider.id == id)
     }

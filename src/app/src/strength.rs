@@ -8,7 +8,8 @@ pub fn strength(password: &str, hints: &[&str]) -> (u8, Option<String>) {
     if password.is_empty() {
         return (0, None);
     }
-    let parts: Vec<&str> = hints.iter().flat_map(|hint| hint.split(['@', '.', ' ', '-', '_'])).chain(hints.iter().copied()).collect();
+    let parts: Vec<&str> =
+        hints.iter().flat_map(|hint| hint.split(['@', '.', ' ', '-', '_'])).chain(hints.iter().copied()).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| part.len() > 2).collect();
     let estimate = zxcvbn::zxcvbn(password, &parts);
     let advice = estimate.feedback().map(|feedback| {

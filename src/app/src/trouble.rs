@@ -42,7 +42,10 @@ impl Trouble {
 
     #[must_use]
     pub fn offline() -> Self {
-        Self::new(TroubleKind::Offline, "The server does not answer. Your input is kept; check the connection and try again.")
+        Self::new(
+            TroubleKind::Offline,
+            "The server does not answer. Your input is kept; check the connection and try again.",
+        )
     }
 
     /// The sentence about one field, if there is one.

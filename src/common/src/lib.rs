@@ -1,6 +1,8 @@
 //! What browser and server share: identifiers, enumerations with their wire values, the rules of who may do what,
 //! plans, validation and the shapes that cross the wire. No I/O, no clock, no global state.
 
+pub mod csv;
+pub mod event;
 pub mod id;
 pub mod kind;
 pub mod permissions;
@@ -8,8 +10,6 @@ pub mod plan;
 pub mod policy;
 pub mod rules;
 pub mod seat;
+pub mod time;
 pub mod validate;
 pub mod wire;
-pub mod time;
-pub mod csv;
-pub mod event;

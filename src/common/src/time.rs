@@ -4,7 +4,7 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description};
+use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
 /// Microseconds since the epoch, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,10 +48,6 @@ impl Timestamp {
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
-
-    fn date_time(self) -> Option<OffsetDateTime> {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1000).ok()
-    }
 }
 
 impl From<i64> for Timestamp {
@@ -60,12 +56,49 @@ impl From<i64> for Timestamp {
     }
 }
 
+/// Written digit by digit: a sync prints two or three for each item, and a general formatter would cost more than all the rest of it.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let form = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
-        let text = self.date_time().and_then(|at| at.format(form).ok()).ok_or(fmt::Error)?;
-        f.write_str(&text)
+        let (days, micros) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
+        let (year, month, day) = civil(days);
+        if !(0..=9999).contains(&year) {
+            return Err(fmt::Error);
+        }
+        let mut text = *b"0000-00-00T00:00:00.000000Z";
+        let places = [
+            (0..4, year),
+            (5..7, month),
+            (8..10, day),
+            (11..13, micros / HOUR),
+            (14..16, micros % HOUR / MINUTE),
+            (17..19, micros % MINUTE / SECOND),
+            (20..26, micros % SECOND),
+        ];
+        for (place, value) in places {
+            let mut rest = value;
+            for digit in text.get_mut(place).unwrap_or_default().iter_mut().rev() {
+                *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+                rest /= 10;
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
+}
+
+/// Year, month and day of the proleptic Gregorian calendar, from days since 1970-01-01. Years are counted from March, so that the day that some
+/// have and others not is the last; 400 of them are always 146,097 days.
+const fn civil(days: i64) -> (i64, i64, i64) {
+    const DAYS_OF_400_YEARS: i64 = 146_097;
+    // From the first of March of the year 0.
+    let since_march = days + 719_468;
+    let round = since_march.div_euclid(DAYS_OF_400_YEARS);
+    let day = since_march.rem_euclid(DAYS_OF_400_YEARS);
+    let year = (day - day / 1_460 + day / 36_524 - day / (DAYS_OF_400_YEARS - 1)) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let (month, later) = if from_march < 10 { (from_march + 3, 0) } else { (from_march - 9, 1) };
+    (year + round * 400 + later, month, day)
 }
 
 impl FromStr for Timestamp {
@@ -92,7 +125,49 @@ impl<'de> Deserialize<'de> for Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use time::macros::format_description;
+
     use super::*;
+
+    /// As the `time` crate prints it.
+    fn slowly(at: Timestamp) -> String {
+        let form = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
+        let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.micros()) * 1000).unwrap();
+        at.format(form).unwrap()
+    }
+
+    const FIRST: i64 = -62_167_219_200 * SECOND;
+    const LAST: i64 = 253_402_300_800 * SECOND - 1;
+
+    #[test]
+    fn prints_every_day_of_ten_thousand_years_as_the_general_formatter_does() {
+        for day in (FIRST / DAY)..=(LAST / DAY) {
+            let at = Timestamp::from_micros(day * DAY + (day * 7_919_333).rem_euclid(DAY));
+            if at.micros() <= LAST {
+                assert_eq!(at.to_string(), slowly(at));
+            }
+        }
+        assert_eq!(Timestamp::from_micros(FIRST).to_string(), "0000-01-01T00:00:00.000000Z");
+        assert_eq!(Timestamp::from_micros(LAST).to_string(), "9999-12-31T23:59:59.999999Z");
+    }
+
+    #[test]
+    fn a_year_of_five_digits_has_no_text() {
+        use std::fmt::Write as _;
+        assert!(write!(String::new(), "{}", Timestamp::from_micros(LAST + 1)).is_err());
+        assert!(write!(String::new(), "{}", Timestamp::from_micros(FIRST - 1)).is_err());
+        assert!(write!(String::new(), "{}", Timestamp::from_micros(i64::MAX)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn prints_any_time_as_the_general_formatter_does_and_reads_it_back(micros in FIRST..=LAST) {
+            let at = Timestamp::from_micros(micros);
+            prop_assert_eq!(at.to_string(), slowly(at));
+            prop_assert_eq!(at.to_string().parse(), Ok(at));
+        }
+    }
 
     #[test]
     fn prints_six_digits_and_reads_any_precision() {

@@ -1,6 +1,11 @@
 //! What a sync and the making of an item cost the server, HTTP left out: `cargo bench -p server --no-default-features --bench vault`.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::allow_attributes, reason = "a bench may end where it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes,
+    reason = "a bench may end where it cannot go on"
+)]
 
 use std::sync::LazyLock;
 

@@ -13,8 +13,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One option each. All may be absent; the defaults stand in [`Config`].
-#[derive(Debug, Default, Clone, Args, Serialize, Deserialize)]
+/// One option each. All may be absent; the defaults stand in [`Config`]. No `Debug`: two of them hold passwords.
+#[derive(Default, Clone, Args, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[command(next_help_heading = "Options, each also as a CHATELAINE_* variable and in the configuration file")]
 pub struct Options {
@@ -29,7 +29,7 @@ pub struct Options {
     pub public_url: Option<String>,
 
     /// Database: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:DATA/chatelaine.db]
-    #[arg(long, global = true, env = "CHATELAINE_DATABASE", value_name = "URL")]
+    #[arg(long, global = true, env = "CHATELAINE_DATABASE", hide_env_values = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
 
@@ -173,7 +173,7 @@ pub struct Config {
 pub enum ConfigError {
     #[error("the configuration file {0} does not exist")]
     NoFile(PathBuf),
-    #[error("{0}")]
+    #[error("{}", sentence(.0))]
     Unreadable(Box<figment::Error>),
     #[error("public-url must begin with http:// or https:// and name a host, and {0:?} does not")]
     PublicUrl(String),
@@ -185,8 +185,9 @@ pub enum ConfigError {
     Sender(String),
     #[error("smtp-user and smtp-password belong together: set both or neither")]
     HalfCredentials,
-    #[error("database must begin with sqlite: or postgres://, and {0:?} does not")]
-    Database(String),
+    /// Without the value, which may hold a password.
+    #[error("database must begin with sqlite: or postgres://")]
+    Database,
 }
 
 impl Options {
@@ -218,7 +219,7 @@ impl Options {
         };
         let database = self.database.unwrap_or_else(|| format!("sqlite:{}", data.join("chatelaine.db").display()));
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database.starts_with(scheme)) {
-            return Err(ConfigError::Database(database));
+            return Err(ConfigError::Database);
         }
         let smtp = self.smtp_host.map(|host| {
             smtp(host, self.smtp_port, self.smtp_security, self.smtp_user, self.smtp_password, self.mail_from)
@@ -238,6 +239,13 @@ impl Options {
             log: self.log.unwrap_or_else(|| "info".to_owned()),
         })
     }
+}
+
+/// Without the picture of the line in the file, which may hold a password.
+fn sentence(error: &figment::Error) -> String {
+    let text = error.to_string();
+    let lines = text.lines().filter(|line| !line.contains('|')).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 fn public_url(url: String) -> Result<String, ConfigError> {

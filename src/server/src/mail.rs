@@ -10,7 +10,10 @@ use lettre::{
     transport::smtp::authentication::Credentials,
 };
 use services::Site;
-use storage::{StorageError, mail::{self, Mail}};
+use storage::{
+    StorageError,
+    mail::{self, Mail},
+};
 
 use crate::config::{Smtp, SmtpSecurity};
 
@@ -78,7 +81,9 @@ impl Postman {
 
     async fn attempt(&self, site: &Site, letter: &Mail) -> Result<(), StorageError> {
         let mut tx = site.database().write().await?;
-        let mine = mail::claim(&mut tx, letter.id, letter.attempts, next_attempt(letter.attempts, site.environment().now())).await?;
+        let mine =
+            mail::claim(&mut tx, letter.id, letter.attempts, next_attempt(letter.attempts, site.environment().now()))
+                .await?;
         tx.commit().await?;
         if !mine {
             return Ok(());

@@ -75,7 +75,10 @@ async fn run(config: &Config, command: Command) -> Result<(), ServeError> {
             Ok(())
         }
         Command::Config(ConfigCommand::Check) => {
-            println!("the configuration is usable; the server would listen on {} for {}", config.listen, config.public_url);
+            println!(
+                "the configuration is usable; the server would listen on {} for {}",
+                config.listen, config.public_url
+            );
             Ok(())
         }
     }
@@ -83,7 +86,10 @@ async fn run(config: &Config, command: Command) -> Result<(), ServeError> {
 
 fn log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

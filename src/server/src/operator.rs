@@ -35,7 +35,10 @@ pub async fn run(site: &Site, command: &ProviderCommand) -> Result<String, Failu
     match command {
         ProviderCommand::Invite { email } => {
             let invited = operator::invite(site, Some(email)).await?;
-            Ok(format!("provider {}\nset-up link for {email}, works once, for 5 days:\n{}", invited.provider, invited.link))
+            Ok(format!(
+                "provider {}\nset-up link for {email}, works once, for 5 days:\n{}",
+                invited.provider, invited.link
+            ))
         }
         ProviderCommand::Resend { id } => {
             let invited = operator::resend(site, *id).await?;

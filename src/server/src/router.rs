@@ -21,15 +21,17 @@ use crate::{
 };
 
 /// The most that a request may carry; a route that needs more says so in the table.
-const BODY: usize = 1024 * 1024;
+pub(crate) const BODY: usize = 1024 * 1024;
 
 /// What the wire protocol owns. An unknown path below is answered in its error form, not with the shell.
-const PREFIXES: [&str; 5] = ["/api/{*rest}", "/identity/{*rest}", "/notifications/{*rest}", "/events/{*rest}", "/icons/{*rest}"];
+const PREFIXES: [&str; 5] =
+    ["/api/{*rest}", "/identity/{*rest}", "/notifications/{*rest}", "/events/{*rest}", "/icons/{*rest}"];
 
 /// The REST interface alone.
 pub fn rest_only(state: AppState) -> Router {
     let public_url = state.site.settings().public_url.clone();
-    let rest = PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
+    let rest =
+        PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
     let rest = rest.method_not_allowed_fallback(absent).layer(DefaultBodyLimit::max(BODY)).with_state(state);
     secured(rest, &public_url)
 }
@@ -40,7 +42,8 @@ pub fn whole(state: AppState, web: &Path) -> Result<Router, NoSite> {
     let shell = shell::router(web)?;
     #[cfg(feature = "web")]
     let shell = shell.merge(crate::web::server_functions(state.clone()));
-    let rest = PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
+    let rest =
+        PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
     let rest = rest.method_not_allowed_fallback(absent).layer(DefaultBodyLimit::max(BODY)).with_state(state);
     Ok(secured(rest.merge(shell), &public_url))
 }
@@ -51,9 +54,9 @@ async fn absent() -> Rejected {
 
 /// Headers of every answer, and a line in the log for each request: never its query, which may hold tokens.
 fn secured(router: Router, public_url: &str) -> Router {
-    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
-        tracing::info_span!("request", method = %request.method(), path = request.uri().path())
-    });
+    let trace = TraceLayer::new_for_http().make_span_with(
+        |request: &Request<_>| tracing::info_span!("request", method = %request.method(), path = request.uri().path()),
+    );
     shell::secured(router.layer(cors(public_url))).layer(trace)
 }
 

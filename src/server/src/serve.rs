@@ -91,7 +91,9 @@ pub async fn serve(config: &Config) -> Result<(), ServeError> {
 /// A server without a provider shows a link for whoever runs it. It is printed, not logged: it opens the server.
 async fn invite_the_first(site: &Site) -> Result<(), ServeError> {
     if let Some(invited) = provider::first_start(site).await? {
-        println!("There is no provider yet. Set the first one up here (the link works once, for 5 days or until the next start):");
+        println!(
+            "There is no provider yet. Set the first one up here (the link works once, for 5 days or until the next start):"
+        );
         println!("  {}", invited.link);
     }
     Ok(())

@@ -3,7 +3,9 @@
 use app::server_fns::{Visitor, register};
 use axum::{
     Router,
+    body::{Body, to_bytes},
     extract::{Request, State},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::post,
 };
@@ -11,7 +13,8 @@ use leptos::prelude::provide_context;
 use services::Failure;
 
 use crate::{
-    rest::{Rejected, Signed, failure::status},
+    rest::{Rejected, Signed, failure::status, signed::SESSION_HEADER},
+    router::BODY,
     state::AppState,
 };
 
@@ -21,7 +24,16 @@ pub fn server_functions(state: AppState) -> Router {
     Router::new().route("/fn/{*function}", post(call)).with_state(state)
 }
 
+/// Also what nobody needs a session for is only for our own page, which alone can send the header.
 async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, request: Request) -> Response {
+    if !request.headers().contains_key(SESSION_HEADER) {
+        return Rejected(Failure::SignedOut).into_response();
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY).await else {
+        return Rejected(Failure::field("body", "The request is too large.")).into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
     let visitor = match visitor {
         Ok(Signed(caller)) => Visitor(Ok(caller)),
         Err(Rejected(Failure::SignedOut)) => Visitor(Err(401)),
@@ -31,5 +43,7 @@ async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, 
         provide_context(state.site.clone());
         provide_context(visitor.clone());
     };
-    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+    let mut response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }

@@ -15,7 +15,6 @@ pub mod event;
 mod failure;
 pub mod folder;
 pub mod item;
-pub mod sync;
 pub mod link_token;
 pub mod mail;
 pub mod member;
@@ -23,6 +22,7 @@ mod operation;
 pub mod organization;
 pub mod provider;
 mod site;
+pub mod sync;
 
 pub use access::{Caller, Grant};
 pub use cx::Cx;

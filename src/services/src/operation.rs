@@ -21,5 +21,9 @@ pub trait Operation: Sized + Send {
     const MODE: Mode;
     type Output: Send;
 
-    fn run(self, cx: &mut Cx<'_>, grant: Grant<Self::Scope>) -> impl Future<Output = Result<Self::Output, Failure>> + Send;
+    fn run(
+        self,
+        cx: &mut Cx<'_>,
+        grant: Grant<Self::Scope>,
+    ) -> impl Future<Output = Result<Self::Output, Failure>> + Send;
 }

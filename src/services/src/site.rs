@@ -44,7 +44,11 @@ struct Inner {
 
 impl Site {
     /// Takes the store into service; at its first start the secrets of the instance are made.
-    pub async fn open(database: Database, environment: Box<dyn Environment>, settings: Settings) -> Result<Self, Failure> {
+    pub async fn open(
+        database: Database,
+        environment: Box<dyn Environment>,
+        settings: Settings,
+    ) -> Result<Self, Failure> {
         let secrets = Secrets::open(&database, &*environment).await?;
         let hasher = Hasher::new(settings.password_hashing, &*environment)?;
         let limits = Limits::new(settings.rate_limits);

@@ -139,7 +139,12 @@ pub async fn set_password_hint(tx: &mut Tx, id: UserId, hint: Option<&str>) -> R
     execute!(tx, "UPDATE account SET password_hint = $2 WHERE id = $1", id, hint)?.one()
 }
 
-pub async fn set_avatar_color(tx: &mut Tx, id: UserId, color: Option<&str>, now: Timestamp) -> Result<(), StorageError> {
+pub async fn set_avatar_color(
+    tx: &mut Tx,
+    id: UserId,
+    color: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     execute!(tx, "UPDATE account SET avatar_color = $2, revised = $3 WHERE id = $1", id, color, now)?.one()
 }
 
@@ -180,7 +185,8 @@ pub async fn set_password(
 
 /// The same password hashed with other costs, if nobody changed it meanwhile.
 pub async fn rehash_password(tx: &mut Tx, id: UserId, verified: &str, hash: &str) -> Result<bool, StorageError> {
-    execute!(tx, "UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, verified, hash)?.happened()
+    execute!(tx, "UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, verified, hash)?
+        .happened()
 }
 
 pub async fn set_security_stamp(tx: &mut Tx, id: UserId, stamp: &str, now: Timestamp) -> Result<(), StorageError> {
@@ -237,6 +243,26 @@ struct Name {
     name: Option<String>,
 }
 
+/// Until the transaction ends nobody else can count the Owners and Provider Admins that the person is one of: two who go at once would each see
+/// the other.
+pub async fn hold_responsibilities(tx: &mut Tx, id: UserId) -> Result<(), StorageError> {
+    execute!(
+        tx,
+        "UPDATE organization SET revised = revised WHERE id IN (
+            SELECT organization_id FROM member WHERE user_id = $1 AND status = 2 AND role = 0)",
+        id
+    )?
+    .any();
+    execute!(
+        tx,
+        "UPDATE provider SET revised = revised WHERE id IN (
+            SELECT provider_id FROM provider_user WHERE user_id = $1 AND status = 2 AND role = 0)",
+        id
+    )?
+    .any();
+    Ok(())
+}
+
 /// Organizations that would lose their only confirmed Owner with this person, by name.
 pub async fn solely_owned_organizations(tx: &mut Tx, id: UserId) -> Result<Vec<String>, StorageError> {
     let found = rows!(
@@ -246,6 +272,11 @@ pub async fn solely_owned_organizations(tx: &mut Tx, id: UserId) -> Result<Vec<S
         WHERE m.user_id = $1 AND m.status = 2 AND m.role = 0 AND NOT EXISTS (
             SELECT 1 FROM member x
             WHERE x.organization_id = m.organization_id AND x.status = 2 AND x.role = 0 AND x.id <> m.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM provider_organization po
+            JOIN provider p ON p.id = po.provider_id
+            JOIN provider_user pu ON pu.provider_id = p.id
+            WHERE po.organization_id = m.organization_id AND p.kind <> 1 AND pu.status = 2 AND pu.user_id <> m.user_id)
         ORDER BY o.name",
         id
     )?;

@@ -27,7 +27,11 @@ pub struct Collection {
     pub revised: Timestamp,
 }
 
-pub async fn find(tx: &mut Tx, organization: OrganizationId, id: CollectionId) -> Result<Option<Collection>, StorageError> {
+pub async fn find(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    id: CollectionId,
+) -> Result<Option<Collection>, StorageError> {
     row!(
         tx,
         Collection,

@@ -67,12 +67,31 @@ macro_rules! optional_kinds {
 }
 
 optional_ids!(
-    id::UserId, id::DeviceId, id::ProviderId, id::ProviderUserId, id::ProviderOrganizationId, id::OrganizationId, id::MemberId,
-    id::CollectionId, id::GroupId, id::FolderId, id::ItemId, id::EventId, id::PolicyId, id::KeyRingId, id::SessionId,
+    id::UserId,
+    id::DeviceId,
+    id::ProviderId,
+    id::ProviderUserId,
+    id::ProviderOrganizationId,
+    id::OrganizationId,
+    id::MemberId,
+    id::CollectionId,
+    id::GroupId,
+    id::FolderId,
+    id::ItemId,
+    id::EventId,
+    id::PolicyId,
+    id::KeyRingId,
+    id::SessionId,
 );
 optional_kinds!(
-    kind::ProviderKind, kind::ProviderStatus, kind::ProviderRole, kind::ProviderUserStatus, kind::OrganizationStatus,
-    kind::MemberRole, kind::MemberStatus, kind::RevocationReason,
+    kind::ProviderKind,
+    kind::ProviderStatus,
+    kind::ProviderRole,
+    kind::ProviderUserStatus,
+    kind::OrganizationStatus,
+    kind::MemberRole,
+    kind::MemberStatus,
+    kind::RevocationReason,
 );
 
 impl From<OptionalNumber> for Option<common::time::Timestamp> {

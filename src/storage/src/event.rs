@@ -3,7 +3,8 @@
 use common::{
     event::EventKind,
     id::{
-        CollectionId, EventId, GroupId, ItemId, MemberId, PolicyId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId,
+        CollectionId, EventId, GroupId, ItemId, MemberId, OrganizationId, PolicyId, ProviderId, ProviderOrganizationId,
+        ProviderUserId, UserId,
     },
     time::Timestamp,
 };
@@ -175,7 +176,11 @@ pub async fn of_provider_user(
 }
 
 /// The organization's log.
-pub async fn of_organization(tx: &mut Tx, organization: OrganizationId, window: &Window) -> Result<Vec<Event>, StorageError> {
+pub async fn of_organization(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    window: &Window,
+) -> Result<Vec<Event>, StorageError> {
     rows!(
         tx,
         Event,
@@ -244,7 +249,11 @@ pub async fn provider_user_called(
 }
 
 /// The member, if they are still there.
-pub async fn member_called(tx: &mut Tx, organization: OrganizationId, id: MemberId) -> Result<Option<Called>, StorageError> {
+pub async fn member_called(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    id: MemberId,
+) -> Result<Option<Called>, StorageError> {
     row!(
         tx,
         Called,
@@ -278,13 +287,8 @@ struct Text {
 
 /// The last known name of what is gone from the owner's log.
 pub async fn label(tx: &mut Tx, owner: &str, subject: &str) -> Result<Option<String>, StorageError> {
-    let found = row!(
-        tx,
-        Text,
-        "SELECT label FROM event_label WHERE owner_id = $1 AND subject_id = $2",
-        owner,
-        subject
-    )?;
+    let found =
+        row!(tx, Text, "SELECT label FROM event_label WHERE owner_id = $1 AND subject_id = $2", owner, subject)?;
     Ok(found.and_then(|row| row.label))
 }
 

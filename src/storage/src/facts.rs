@@ -3,8 +3,8 @@
 use common::{
     id::{CollectionId, ItemId, OrganizationId, ProviderId, UserId},
     kind::{
-        CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderRole, ProviderStatus,
-        ProviderUserStatus,
+        CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderRole,
+        ProviderStatus, ProviderUserStatus,
     },
 };
 
@@ -45,7 +45,11 @@ pub struct ProviderUserRow {
 }
 
 /// The person's own row in the provider.
-pub async fn provider_user(tx: &mut Tx, provider: ProviderId, user: UserId) -> Result<Option<ProviderUserRow>, StorageError> {
+pub async fn provider_user(
+    tx: &mut Tx,
+    provider: ProviderId,
+    user: UserId,
+) -> Result<Option<ProviderUserRow>, StorageError> {
     row!(
         tx,
         ProviderUserRow,
@@ -114,7 +118,11 @@ pub struct MemberRow {
 }
 
 /// The person's own row in the organization.
-pub async fn member(tx: &mut Tx, organization: OrganizationId, user: UserId) -> Result<Option<MemberRow>, StorageError> {
+pub async fn member(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<Option<MemberRow>, StorageError> {
     row!(
         tx,
         MemberRow,
@@ -144,7 +152,11 @@ pub struct CollectionRow {
 }
 
 /// Every collection of the organization, with the person's assignments, ordered by id.
-pub async fn collections(tx: &mut Tx, organization: OrganizationId, user: UserId) -> Result<Vec<CollectionRow>, StorageError> {
+pub async fn collections(
+    tx: &mut Tx,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<Vec<CollectionRow>, StorageError> {
     rows!(
         tx,
         CollectionRow,

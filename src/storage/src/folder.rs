@@ -40,15 +40,8 @@ pub async fn insert(tx: &mut Tx, user: UserId, id: FolderId, name: &str, now: Ti
 
 /// Whether there was such a folder of the person.
 pub async fn rename(tx: &mut Tx, user: UserId, id: FolderId, name: &str, now: Timestamp) -> Result<bool, StorageError> {
-    execute!(
-        tx,
-        "UPDATE folder SET name = $3, revised = $4 WHERE user_id = $1 AND id = $2",
-        user,
-        id,
-        name,
-        now
-    )?
-    .happened()
+    execute!(tx, "UPDATE folder SET name = $3, revised = $4 WHERE user_id = $1 AND id = $2", user, id, name, now)?
+        .happened()
 }
 
 /// Takes the folder away and the items out of it. Whether there was such a folder of the person.

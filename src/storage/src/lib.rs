@@ -6,8 +6,8 @@
 //! whose SQL is a literal. A test finds every literal and prepares it on both engines. An UPDATE or DELETE that must hit one row goes
 //! through [`Hit::one`], so that none or two is an error and not a silence.
 
-pub mod collection;
 pub mod account;
+pub mod collection;
 mod decode;
 pub mod device;
 mod error;
@@ -21,17 +21,17 @@ pub mod mail;
 pub mod member;
 pub mod organization;
 mod param;
-pub mod provider_user;
-pub mod provider_organization;
 pub mod provider;
+pub mod provider_organization;
+pub mod provider_user;
 mod query;
 pub mod revision;
 pub mod secret;
 pub mod session;
-#[cfg(feature = "testing")]
-pub mod testing;
 pub mod statements;
 pub mod sync;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tx;
 pub mod vault_access;
 

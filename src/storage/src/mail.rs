@@ -65,13 +65,8 @@ pub async fn claim(tx: &mut Tx, id: MailId, attempts: i64, retry: Timestamp) -> 
 
 /// The letter was handed over; its bodies, which may hold links, are not kept.
 pub async fn sent(tx: &mut Tx, id: MailId, now: Timestamp) -> Result<(), StorageError> {
-    execute!(
-        tx,
-        "UPDATE mail SET sent = $2, text_body = '', html_body = '', last_error = NULL WHERE id = $1",
-        id,
-        now
-    )?
-    .one()
+    execute!(tx, "UPDATE mail SET sent = $2, text_body = '', html_body = '', last_error = NULL WHERE id = $1", id, now)?
+        .one()
 }
 
 pub async fn failed(tx: &mut Tx, id: MailId, error: &str) -> Result<(), StorageError> {

@@ -165,14 +165,8 @@ pub async fn accept(tx: &mut Tx, id: MemberId, user: UserId, now: Timestamp) -> 
 
 /// Hands an Accepted person the organization's key.
 pub async fn confirm(tx: &mut Tx, id: MemberId, key: &str, now: Timestamp) -> Result<bool, StorageError> {
-    execute!(
-        tx,
-        "UPDATE member SET key = $2, status = 2, revised = $3 WHERE id = $1 AND status = 1",
-        id,
-        key,
-        now
-    )?
-    .happened()
+    execute!(tx, "UPDATE member SET key = $2, status = 2, revised = $3 WHERE id = $1 AND status = 1", id, key, now)?
+        .happened()
 }
 
 pub async fn set_role(

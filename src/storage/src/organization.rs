@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{StorageError, Tx, execute, row, rows};
+use crate::{StorageError, Tx, execute, lock, row, rows};
 
 /// An organization as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -184,7 +184,12 @@ pub async fn seats(tx: &mut Tx, id: OrganizationId) -> Result<Option<Seats>, Sto
     )
 }
 
-pub async fn set_seats(tx: &mut Tx, id: OrganizationId, seats: Option<i64>, now: Timestamp) -> Result<(), StorageError> {
+pub async fn set_seats(
+    tx: &mut Tx,
+    id: OrganizationId,
+    seats: Option<i64>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     execute!(tx, "UPDATE organization SET seats = $2, revised = $3 WHERE id = $1", id, seats, now)?.one()
 }
 
@@ -194,7 +199,11 @@ pub async fn delete(tx: &mut Tx, id: OrganizationId) -> Result<(), StorageError>
 }
 
 /// A Free organization, other than this one, that the person owns or administers.
-pub async fn administers_another_free_one(tx: &mut Tx, user: UserId, except: Option<OrganizationId>) -> Result<bool, StorageError> {
+pub async fn administers_another_free_one(
+    tx: &mut Tx,
+    user: UserId,
+    except: Option<OrganizationId>,
+) -> Result<bool, StorageError> {
     let found = row!(
         tx,
         (i64,),
@@ -267,6 +276,11 @@ pub async fn provider_admins(tx: &mut Tx, id: OrganizationId) -> Result<Vec<Addr
 
 /// Everybody who is bound to the organization in any state: their sync changes when it goes.
 pub async fn touch_everybody(tx: &mut Tx, id: OrganizationId, now: Timestamp) -> Result<(), StorageError> {
+    lock!(
+        tx,
+        "SELECT id FROM account WHERE id IN (SELECT user_id FROM member WHERE organization_id = $1) ORDER BY id FOR NO KEY UPDATE",
+        id
+    )?;
     execute!(
         tx,
         "UPDATE account SET revised = $2 WHERE id IN (SELECT user_id FROM member WHERE organization_id = $1)",

@@ -43,14 +43,40 @@ macro_rules! as_number {
 
 as_is!(bool, i64);
 as_text!(
-    id::UserId, id::DeviceId, id::ProviderId, id::ProviderUserId, id::ProviderOrganizationId, id::OrganizationId, id::MemberId,
-    id::CollectionId, id::GroupId, id::FolderId, id::ItemId, id::EventId, id::PolicyId, id::KeyRingId, id::SessionId, id::MailId,
+    id::UserId,
+    id::DeviceId,
+    id::ProviderId,
+    id::ProviderUserId,
+    id::ProviderOrganizationId,
+    id::OrganizationId,
+    id::MemberId,
+    id::CollectionId,
+    id::GroupId,
+    id::FolderId,
+    id::ItemId,
+    id::EventId,
+    id::PolicyId,
+    id::KeyRingId,
+    id::SessionId,
+    id::MailId,
     str,
 );
 as_number!(
-    kind::ProviderKind, kind::ProviderStatus, kind::ProviderRole, kind::ProviderUserStatus, kind::OrganizationStatus,
-    kind::MemberRole, kind::MemberStatus, kind::CollectionKind, kind::ProductTier, kind::ItemKind, kind::Reprompt, kind::KdfKind,
-    kind::PlanType, kind::PolicyKind, kind::RevocationReason,
+    kind::ProviderKind,
+    kind::ProviderStatus,
+    kind::ProviderRole,
+    kind::ProviderUserStatus,
+    kind::OrganizationStatus,
+    kind::MemberRole,
+    kind::MemberStatus,
+    kind::CollectionKind,
+    kind::ProductTier,
+    kind::ItemKind,
+    kind::Reprompt,
+    kind::KdfKind,
+    kind::PlanType,
+    kind::PolicyKind,
+    kind::RevocationReason,
 );
 
 impl Param for String {

@@ -138,7 +138,12 @@ pub async fn complete_setup(
     .happened()
 }
 
-pub async fn update_details(tx: &mut Tx, id: ProviderId, details: &Details, now: Timestamp) -> Result<(), StorageError> {
+pub async fn update_details(
+    tx: &mut Tx,
+    id: ProviderId,
+    details: &Details,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     let [line1, line2, line3] = &details.business_address;
     execute!(
         tx,

@@ -135,7 +135,12 @@ pub async fn insert_founder(
 }
 
 /// A new token for an invitation; the one before is dead.
-pub async fn renew_invitation(tx: &mut Tx, id: ProviderUserId, hash: &str, now: Timestamp) -> Result<bool, StorageError> {
+pub async fn renew_invitation(
+    tx: &mut Tx,
+    id: ProviderUserId,
+    hash: &str,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
     execute!(
         tx,
         "UPDATE provider_user SET invite_token_hash = $2, invite_issued = $3, revised = $3 WHERE id = $1 AND status = 0",
@@ -163,7 +168,12 @@ pub async fn accept(tx: &mut Tx, id: ProviderUserId, user: UserId, now: Timestam
 }
 
 /// Accepted → Confirmed. The key goes to the ring's holders in the same transaction.
-pub async fn confirm(tx: &mut Tx, provider: ProviderId, id: ProviderUserId, now: Timestamp) -> Result<bool, StorageError> {
+pub async fn confirm(
+    tx: &mut Tx,
+    provider: ProviderId,
+    id: ProviderUserId,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
     execute!(
         tx,
         "UPDATE provider_user SET status = 2, email = NULL, revised = $3 WHERE provider_id = $1 AND id = $2 AND status = 1",
@@ -211,7 +221,11 @@ pub struct PersonKey {
 }
 
 /// The public key of an Accepted person.
-pub async fn accepted_key(tx: &mut Tx, provider: ProviderId, id: ProviderUserId) -> Result<Option<PersonKey>, StorageError> {
+pub async fn accepted_key(
+    tx: &mut Tx,
+    provider: ProviderId,
+    id: ProviderUserId,
+) -> Result<Option<PersonKey>, StorageError> {
     row!(
         tx,
         PersonKey,

@@ -1,4 +1,4 @@
-//! The four ways to speak SQL, the same text for both engines. Parameters are `$1`, `$2`, …; each is anything that is a
+//! The ways to speak SQL, the same text for both engines ([`lock!`] apart). Parameters are `$1`, `$2`, …; each is anything that is a
 //! [`Param`](crate::Param). The SQL must be a literal, so that the test of all statements finds it.
 
 use crate::StorageError;
@@ -111,4 +111,21 @@ macro_rules! execute {
         .map(|rows| $crate::query::Hit { statement: $sql, rows })
         .map_err($crate::StorageError::from)
     }};
+}
+
+/// Locks the rows of a SELECT in its order: `lock!(tx, "SELECT … ORDER BY id FOR NO KEY UPDATE", a) -> Result<(), StorageError>`. Whoever changes
+/// several rows that others change too takes them in the same order, so that two cannot wait for each other. SQLite is not asked: it has
+/// one writer at a time, and no such words.
+#[macro_export]
+macro_rules! lock {
+    ($tx:expr, $sql:literal $(, $arg:expr)* $(,)?) => {
+        match $tx.connection() {
+            $crate::tx::Connection::Sqlite(_) => Ok(()),
+            $crate::tx::Connection::Postgres(connection) => {
+                $crate::statements::note();
+                sqlx::query($sql)$(.bind($crate::Param::param(&$arg)))*.execute(connection).await.map(drop)
+            }
+        }
+        .map_err($crate::StorageError::from)
+    };
 }

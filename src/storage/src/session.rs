@@ -155,13 +155,8 @@ pub async fn find_refresh_token(tx: &mut Tx, token_hash: &str) -> Result<Option<
 
 /// Marks the token as replaced, the first time it is used.
 pub async fn replace_refresh_token(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<(), StorageError> {
-    execute!(
-        tx,
-        "UPDATE refresh_token SET replaced = $2 WHERE token_hash = $1 AND replaced IS NULL",
-        token_hash,
-        now
-    )?
-    .any();
+    execute!(tx, "UPDATE refresh_token SET replaced = $2 WHERE token_hash = $1 AND replaced IS NULL", token_hash, now)?
+        .any();
     Ok(())
 }
 

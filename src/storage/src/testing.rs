@@ -1,7 +1,15 @@
-//! Fresh Postgres databases for tests: one for each test, copied from a template that was migrated once.
+//! Fresh Postgres databases for tests: one for each test, copied from a template that was migrated once. And snapshots of a database on
+//! either engine.
 
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, migrate::Migrator};
 
+mod server;
+mod snapshot;
+
+pub use self::{
+    server::postgres_server,
+    snapshot::{Content, Snapshot},
+};
 use crate::{Database, StorageError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -15,6 +23,8 @@ pub async fn create_database(admin: &str, name: &str) -> Result<String, StorageE
     let template = template(admin, &mut connection).await?;
     let sql = format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
     connection.execute(AssertSqlSafe(sql)).await?;
+    // What a test wrote need not survive a power cut.
+    connection.execute(AssertSqlSafe(format!("ALTER DATABASE \"{name}\" SET synchronous_commit = off"))).await?;
     connection.close().await?;
     Ok(address_of(admin, name))
 }
@@ -35,7 +45,10 @@ async fn template(admin: &str, connection: &mut PgConnection) -> Result<String, 
         .collect();
     let name = format!("chatelaine_template_{mark}");
     sqlx::query("SELECT pg_advisory_lock($1)").bind(LOCK).execute(&mut *connection).await?;
-    let found = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1").bind(&name).fetch_optional(&mut *connection).await?;
+    let found = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1")
+        .bind(&name)
+        .fetch_optional(&mut *connection)
+        .await?;
     if found.is_none() {
         connection.execute(AssertSqlSafe(format!("CREATE DATABASE \"{name}\""))).await?;
         Database::open(&address_of(admin, &name)).await?.close().await;

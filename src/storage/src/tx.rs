@@ -8,7 +8,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{StorageError, group_commit::{Writer, WriteTx}};
+use crate::{
+    StorageError,
+    group_commit::{WriteTx, Writer},
+};
 
 /// Which engine answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

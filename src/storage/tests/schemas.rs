@@ -1,5 +1,7 @@
 //! The two migration folders make the same schema: tables, columns, keys, references, indexes and views.
 
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -40,15 +42,21 @@ async fn of_sqlite(store: &support::Store) -> Facts {
         ask(
             "SELECT m.name, c.name, c.type, c.\"notnull\" FROM sqlite_master m, pragma_table_info(m.name) c
             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> '_sqlx_migrations'",
-            |row| column(&row.get::<String, _>(0), &row.get::<String, _>(1), &row.get::<String, _>(2), row.get::<i64, _>(3) == 1),
+            |row| {
+                column(
+                    &row.get::<String, _>(0),
+                    &row.get::<String, _>(1),
+                    &row.get::<String, _>(2),
+                    row.get::<i64, _>(3) == 1,
+                )
+            },
         )
         .await,
     );
     facts.extend(
-        ask(
-            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'view'",
-            |row| format!("view {}.{}", row.get::<String, _>(0), row.get::<String, _>(1)),
-        )
+        ask("SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'view'", |row| {
+            format!("view {}.{}", row.get::<String, _>(0), row.get::<String, _>(1))
+        })
         .await,
     );
     facts.extend(
@@ -60,7 +68,13 @@ async fn of_sqlite(store: &support::Store) -> Facts {
             |row| {
                 let named = row.get::<String, _>(2) == "c";
                 let name = if named { row.get::<String, _>(3) } else { String::new() };
-                index(&row.get::<String, _>(0), &name, row.get::<i64, _>(1) == 1, row.get::<i64, _>(4) == 1, &row.get::<String, _>(5))
+                index(
+                    &row.get::<String, _>(0),
+                    &name,
+                    row.get::<i64, _>(1) == 1,
+                    row.get::<i64, _>(4) == 1,
+                    &row.get::<String, _>(5),
+                )
             },
         )
         .await,
@@ -92,7 +106,14 @@ async fn of_postgres(store: &support::Store) -> Facts {
             "SELECT c.table_name::text, c.column_name::text, upper(c.data_type)::text, c.is_nullable = 'NO'
             FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
             WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.table_name <> '_sqlx_migrations'",
-            |row| column(&row.get::<String, _>(0), &row.get::<String, _>(1), &row.get::<String, _>(2), row.get::<bool, _>(3)),
+            |row| {
+                column(
+                    &row.get::<String, _>(0),
+                    &row.get::<String, _>(1),
+                    &row.get::<String, _>(2),
+                    row.get::<bool, _>(3),
+                )
+            },
         )
         .await,
     );

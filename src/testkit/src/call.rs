@@ -39,6 +39,12 @@ impl Call {
         self
     }
 
+    /// Any bytes with any content type.
+    pub fn typed(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.builder = self.builder.header("content-type", content_type).body(body.into());
+        self
+    }
+
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.builder = self.builder.header(name, value);
         self
@@ -63,7 +69,12 @@ impl Call {
         async move {
             let what = self.what.clone();
             let answer = self.answer().await;
-            assert!(matches!(answer.status, 200 | 204), "{at}: {what} was answered with {} {:#}", answer.status, answer.body);
+            assert!(
+                matches!(answer.status, 200 | 204),
+                "{at}: {what} was answered with {} {:#}",
+                answer.status,
+                answer.body
+            );
             answer.body
         }
     }

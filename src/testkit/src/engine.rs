@@ -5,8 +5,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use storage::{Database, testing};
 use tempfile::TempDir;
 
-const VARIABLE: &str = "CHATELAINE_TEST_POSTGRES";
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
@@ -17,7 +15,7 @@ impl Engine {
     /// Those that can be tested on here.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let postgres = std::env::var_os(VARIABLE).map(|_| Self::Postgres);
+        let postgres = testing::postgres_server().map(|_| Self::Postgres);
         [Self::Sqlite].into_iter().chain(postgres).collect()
     }
 }
@@ -48,7 +46,7 @@ impl Store {
             }
             Engine::Postgres => {
                 static COUNT: AtomicU32 = AtomicU32::new(0);
-                let admin = std::env::var(VARIABLE).expect("names a Postgres server");
+                let admin = testing::postgres_server().expect("names a Postgres server");
                 let count = COUNT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("chatelaine_test_{}_{count}", std::process::id());
                 let address = testing::create_database(&admin, &name).await.unwrap();

@@ -15,16 +15,23 @@
 //! }
 //! ```
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a failed expectation here is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a failed expectation here is a failed test"
+)]
 
 mod call;
 mod engine;
+mod mail_server;
 mod person;
 mod site;
 mod world;
 
 pub use call::{Answer, Call};
 pub use engine::{Engine, on_every_engine};
+pub use mail_server::{Delivered, MailServer};
 pub use person::{Person, address_of, encrypt, key, key_pair, unwrap, wrap};
 pub use reqwest::Method;
 pub use serde_json::{Value, json};

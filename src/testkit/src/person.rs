@@ -1,12 +1,12 @@
 //! A person with a client: real keys, made as a real client makes them, and a bearer token.
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use common::id::UserId;
 use crypto::{
-    Cipher, EncString, KdfParams, KeyPair, MasterKey, Native, PinnedKey, PrivateKey, PublicKey, SymmetricKey, decapsulate,
-    derive_master_key, encapsulate, unwrap_key, wrap_key, wrap_private_key,
+    Cipher, EncString, KdfParams, KeyPair, MasterKey, Native, PinnedKey, PrivateKey, PublicKey, SymmetricKey,
+    decapsulate, derive_master_key, encapsulate, unwrap_key, wrap_key, wrap_private_key,
 };
 use futures::executor::block_on;
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 use reqwest::Method;
 use serde_json::{Value, json};

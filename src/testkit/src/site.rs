@@ -1,6 +1,10 @@
 //! A server on a fresh database, answering on a port of its own.
 
-use std::{net::{Ipv4Addr, SocketAddr}, sync::Arc, time::Duration};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use reqwest::Method;
 use serde_json::{Value, json};

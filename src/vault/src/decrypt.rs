@@ -10,6 +10,7 @@ use crate::{
     contents::{Contents, CustomField, Login, Passkey, PastPassword, Uri},
     entry::Entry,
     fold::fold,
+    order::sort_key,
     wire::{Object, WireItem, WireLogin},
 };
 
@@ -28,6 +29,7 @@ pub(crate) fn entry(item: &WireItem<'_>, raw: &str, owner: Option<&Cipher>) -> E
         let cipher = item_cipher(item.key.as_deref(), owner)?;
         entry.name = optional(item.name.as_deref(), &cipher)?;
         let (subtitle, more) = second_line(item, &cipher)?;
+        entry.order = sort_key(&entry.name);
         entry.search = fold(&[&entry.name, &subtitle, &more]);
         entry.subtitle = subtitle;
         Ok(())

@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub revision: String,
     pub name: String,
     pub subtitle: String,
+    /// Where it stands in lists.
+    pub order: Box<str>,
     /// Folded name, second line and addresses.
     pub search: String,
     /// The fields cannot be decrypted.
@@ -55,6 +57,7 @@ impl Entry {
             revision: item.revision_date.as_deref().unwrap_or_default().to_owned(),
             name: String::new(),
             subtitle: String::new(),
+            order: Box::default(),
             search: String::new(),
             broken: true,
             raw: raw.into(),

@@ -16,6 +16,7 @@ mod entry;
 mod error;
 mod fold;
 mod keys;
+mod order;
 pub mod organization;
 mod pins;
 pub mod query;

@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Default)]
 pub(crate) struct Store {
-    /// Sorted by folded name, then id, so that a list is a walk.
+    /// Sorted as lists show them, so that a list is a walk.
     entries: Vec<Entry>,
 }
 
@@ -131,7 +131,7 @@ fn read_entry(raw: &str, keys: &KeyTable) -> Result<Entry, VaultError> {
 }
 
 fn in_order(one: &Entry, two: &Entry) -> std::cmp::Ordering {
-    one.search.cmp(&two.search).then_with(|| one.id.cmp(&two.id))
+    one.order.cmp(&two.order).then_with(|| one.search.cmp(&two.search)).then_with(|| one.id.cmp(&two.id))
 }
 
 fn owns(entry: &Entry, owner: Owner) -> bool {

@@ -1,26 +1,24 @@
 //! An unlocked vault: what the worker holds and the page asks.
 
+mod bodies;
+mod keys;
+
 use std::collections::HashMap;
 
-use common::{
-    id::{CollectionId, FolderId, ItemId, OrganizationId, ProviderId, UserId},
-    time::Timestamp,
-};
-use crypto::{CryptoRng, Primitives, PublicKey, SymmetricKey, unwrap_key, wrap_key};
+use common::id::{CollectionId, FolderId, ItemId, OrganizationId, UserId};
+use crypto::{CryptoRng, Primitives, SymmetricKey};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json, value::RawValue};
+use serde_json::value::RawValue;
 
+pub use self::keys::{Recipient, phrase_of};
 use crate::{
-    Pins, VaultError,
-    account::{OpenAccount, UnlockData, own_pinned},
+    VaultError,
+    account::{OpenAccount, UnlockData},
     contents::Contents,
     decrypt,
-    encrypt::{self, Envelope},
     keys::KeyTable,
-    organization::{self, NewOrganization},
     query::{Counts, Owner, Page, Query},
     secrets,
-    sharing::share,
     store::Store,
     sync::{
         CollectionInfo, FolderInfo, Profile, ProviderInfo, WireCollection, WireFolder, WireList, WireOrganization,
@@ -56,16 +54,6 @@ pub struct ItemView {
     pub deleted: Option<String>,
     /// With hidden passwords: without password, one-time code, passkeys, hidden fields, earlier passwords, private key, card code and PIN.
     pub contents: Contents,
-}
-
-/// Somebody a key is to be wrapped for, with the phrase that was compared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Recipient {
-    pub user: UserId,
-    /// SPKI in base64.
-    pub public_key: String,
-    pub phrase: String,
 }
 
 pub struct Vault<P, R> {
@@ -329,98 +317,6 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         })
     }
 
-    /// The body that creates an item: for oneself, or in collections of an organization.
-    pub fn create(
-        &mut self,
-        contents: &Contents,
-        organization: Option<OrganizationId>,
-        collections: &[CollectionId],
-        folder: Option<FolderId>,
-        favorite: bool,
-    ) -> Result<Value, VaultError> {
-        let envelope = Envelope { user: self.user, organization, folder, favorite, item_key: None, revision: None };
-        let cipher = self.keys.owner(organization).ok_or(VaultError::KeyMissing)?;
-        let request = encrypt::request(contents, &envelope, cipher, &mut self.rng);
-        Ok(match organization {
-            None => request,
-            Some(_) => json!({"cipher": request, "collectionIds": collections}),
-        })
-    }
-
-    /// The body that replaces an item's contents. An item with a key of its own keeps it. What was hidden from the person is sent as it was stored:
-    /// the server keeps it anyway.
-    pub fn update(
-        &mut self,
-        source: Source,
-        id: ItemId,
-        contents: &Contents,
-        folder: Option<FolderId>,
-        favorite: bool,
-        now: Timestamp,
-    ) -> Result<Value, VaultError> {
-        // In the organization's view nobody sees their own folder and mark; the request must not clear them.
-        let (folder, favorite) = match (source, self.mine.find(id)) {
-            (Source::MyVault, _) | (_, Err(_)) => (folder, favorite),
-            (Source::Organization(_), Ok(mine)) => (mine.folder, mine.favorite),
-        };
-        let entry = self.store(source)?.find(id)?;
-        let (organization, revision, visible) = (entry.organization, entry.revision.clone(), entry.view_password);
-        let raw = entry.raw.clone();
-        let item: WireItem<'_> = serde_json::from_str(&raw)?;
-        let owner = self.keys.owner(organization).ok_or(VaultError::KeyMissing)?;
-        let mut contents = contents.clone();
-        let stored = decrypt::contents(&item, owner)?;
-        if visible {
-            secrets::remember(&mut contents, &stored, now);
-        } else {
-            secrets::restore(&mut contents, stored);
-        }
-        let cipher = decrypt::item_cipher(item.key.as_deref(), owner)?;
-        let envelope = Envelope {
-            user: self.user,
-            organization,
-            folder,
-            favorite,
-            item_key: item.key.as_deref(),
-            revision: Some(&revision),
-        };
-        Ok(encrypt::request(&contents, &envelope, &cipher, &mut self.rng))
-    }
-
-    /// The body that moves a personal item into collections of an organization: encrypted anew, or only its own key wrapped anew.
-    pub fn share_item(
-        &mut self,
-        id: ItemId,
-        organization: OrganizationId,
-        collections: &[CollectionId],
-    ) -> Result<Value, VaultError> {
-        let entry = self.mine.find(id)?;
-        let (folder, favorite, revision, raw) =
-            (entry.folder, entry.favorite, entry.revision.clone(), entry.raw.clone());
-        let item: WireItem<'_> = serde_json::from_str(&raw)?;
-        let mine = &self.keys.user().cipher;
-        let theirs = self.keys.organization(organization)?;
-        let contents = decrypt::contents(&item, mine)?;
-        let item_key = item.key.as_deref().map(|wrapped| unwrap_key(wrapped, mine)).transpose()?;
-        let rewrapped = item_key.as_ref().map(|key| wrap_key(key, &theirs.cipher, &mut self.rng).into_string());
-        let own = item_key.as_ref().map(SymmetricKey::cipher);
-        let envelope = Envelope {
-            user: self.user,
-            organization: Some(organization),
-            folder,
-            favorite,
-            item_key: rewrapped.as_deref(),
-            revision: Some(&revision),
-        };
-        let request = encrypt::request(&contents, &envelope, own.as_ref().unwrap_or(&theirs.cipher), &mut self.rng);
-        Ok(json!({"cipher": request, "collectionIds": collections}))
-    }
-
-    /// A folder's name under the user key.
-    pub fn encrypt_folder_name(&mut self, name: &str) -> String {
-        self.keys.user().cipher.encrypt_text(name.trim(), &mut self.rng).into_string()
-    }
-
     /// Takes in a folder as the server answered it.
     pub fn upsert_folder(&mut self, raw: &str) -> Result<FolderId, VaultError> {
         let folder: WireFolder<'_> = serde_json::from_str(raw)?;
@@ -437,78 +333,4 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         self.profile.folders.retain(|folder| folder.id != id);
         self.mine.empty_folder(id);
     }
-
-    /// A collection's name under its organization's key.
-    pub fn encrypt_collection_name(&mut self, organization: OrganizationId, name: &str) -> Result<String, VaultError> {
-        let held = self.keys.organization(organization)?;
-        Ok(held.cipher.encrypt_text(name.trim(), &mut self.rng).into_string())
-    }
-
-    /// A new provider key, sealed to oneself, for the set-up of a provider.
-    pub async fn make_provider_key(&mut self) -> Result<String, VaultError> {
-        let key = SymmetricKey::make(&mut self.rng);
-        share(&key, &own_pinned(self.keys.private()), &self.primitives).await
-    }
-
-    /// The keys of a new client organization of a provider.
-    pub async fn make_client(
-        &mut self,
-        provider: ProviderId,
-        collection_name: &str,
-    ) -> Result<NewOrganization, VaultError> {
-        let held = self.keys.provider(provider)?;
-        organization::make_client(&self.primitives, &mut self.rng, &held.cipher, collection_name).await
-    }
-
-    /// The keys of a new organization of one's own, sealed to oneself.
-    pub async fn make_organization(&mut self, collection_name: &str) -> Result<NewOrganization, VaultError> {
-        let key = SymmetricKey::make(&mut self.rng);
-        let sealed = share(&key, &own_pinned(self.keys.private()), &self.primitives).await?;
-        organization::finish(&self.primitives, &mut self.rng, &key, sealed, collection_name).await
-    }
-
-    /// The key of an existing organization under a provider's key, for attaching it.
-    pub fn wrap_for_provider(
-        &mut self,
-        organization: OrganizationId,
-        provider: ProviderId,
-    ) -> Result<String, VaultError> {
-        let by = self.keys.provider(provider)?;
-        let key = self.keys.organization(organization)?;
-        Ok(wrap_key(&key.key, &by.cipher, &mut self.rng).into_string())
-    }
-
-    /// The organization key, sealed to a member whose phrase was compared.
-    pub async fn share_organization_key(
-        &self,
-        organization: OrganizationId,
-        to: &Recipient,
-        pins: &mut Pins,
-    ) -> Result<String, VaultError> {
-        let key = &self.keys.organization(organization)?.key;
-        share(key, &pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?, &self.primitives).await
-    }
-
-    /// The provider key, sealed to a provider user whose phrase was compared.
-    pub async fn share_provider_key(
-        &self,
-        provider: ProviderId,
-        to: &Recipient,
-        pins: &mut Pins,
-    ) -> Result<String, VaultError> {
-        let key = &self.keys.provider(provider)?.key;
-        share(key, &pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?, &self.primitives).await
-    }
-}
-
-/// The fingerprint phrase of somebody's public key.
-///
-/// # Errors
-/// [`VaultError::Unexpected`] if it is no RSA-2048 key.
-pub fn phrase_of(user: UserId, key: &str) -> Result<String, VaultError> {
-    Ok(public_key(key)?.phrase(&user.to_string()).to_string())
-}
-
-fn public_key(base64: &str) -> Result<PublicKey, VaultError> {
-    PublicKey::from_base64(base64).map_err(|_| VaultError::Unexpected)
 }

@@ -39,7 +39,11 @@ fn products(current: Product) -> Signal<Vec<NavLink>> {
             organization.member.is_some() && organization.enabled && organization.role != common::kind::MemberRole::User
         });
         if let Some(organization) = administered {
-            links.push(NavLink::new("Admin Console", format!("/organizations/{}/vault", organization.id), Icon::Building2));
+            links.push(NavLink::new(
+                "Admin Console",
+                format!("/organizations/{}/vault", organization.id),
+                Icon::Building2,
+            ));
         }
         if links.len() == 1 { Vec::new() } else { links }
     })

@@ -35,8 +35,11 @@ fn Inside() -> impl IntoView {
     let person = use_person();
     let id = use_provider_id();
     let provider = Memo::new(move |_| id.get().and_then(|id| person.provider(id)));
-    let house = Signal::derive(move || provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned() }));
-    let nav = Signal::derive(move || provider.get().map(|provider| groups(provider.id, provider.role)).unwrap_or_default());
+    let house = Signal::derive(move || {
+        provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned() })
+    });
+    let nav =
+        Signal::derive(move || provider.get().map(|provider| groups(provider.id, provider.role)).unwrap_or_default());
     let navigate = use_navigate();
     let houses = Signal::derive(move || {
         let providers = person.profile().map(|profile| profile.providers).unwrap_or_default();
@@ -48,7 +51,10 @@ fn Inside() -> impl IntoView {
             .into_iter()
             .map(|provider| {
                 let navigate = navigate.clone();
-                MenuItem::new(provider.name, Callback::new(move |()| go(provider.id, &|path| navigate(path, Default::default()))))
+                MenuItem::new(
+                    provider.name,
+                    Callback::new(move |()| go(provider.id, &|path| navigate(path, Default::default()))),
+                )
             })
             .collect()
     });

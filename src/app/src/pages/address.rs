@@ -1,10 +1,6 @@
 //! What a list is narrowed to stands in the page's address, so that it can be linked, reloaded and come back to.
 
-use leptos::{
-    prelude::*,
-    wasm_bindgen::JsValue,
-    web_sys::Url,
-};
+use leptos::{prelude::*, wasm_bindgen::JsValue, web_sys::Url};
 use leptos_router::hooks::use_query_map;
 
 /// A text of the page that the query of the address holds under `key`, unless it is the `usual` one. The entry of the history is replaced:

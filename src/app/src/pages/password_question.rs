@@ -58,7 +58,8 @@ where
     let submit = move |()| {
         let password = password.get_untracked();
         let proven = async move {
-            let proof = vault.ask(call::ProvePassword { password }).await.map_err(|trouble| beside(trouble, PASSWORD))?;
+            let proof =
+                vault.ask(call::ProvePassword { password }).await.map_err(|trouble| beside(trouble, PASSWORD))?;
             act(proof).await
         };
         form.send(&[PASSWORD], proven, move |()| {

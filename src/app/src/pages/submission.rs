@@ -21,6 +21,7 @@ pub struct Submission {
 
 impl Submission {
     #[must_use]
+    #[expect(clippy::new_without_default, reason = "it needs the person in the context")]
     pub fn new() -> Self {
         Self { person: use_person(), busy: RwSignal::new(false), fields: RwSignal::default(), top: RwSignal::new(None) }
     }
@@ -34,7 +35,8 @@ impl Submission {
     #[must_use]
     pub fn error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            self.fields.with(|fields| fields.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.clone()))
+            self.fields
+                .with(|fields| fields.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.clone()))
         })
     }
 

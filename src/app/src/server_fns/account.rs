@@ -31,7 +31,10 @@ pub async fn update_account(name: String, hint: String) -> Result<(), Trouble> {
     let name = common::validate::person_name(&name)
         .map_err(|_| trouble(Failure::field("name", "This name is too long: 50 characters are the most.")))?;
     if hint.chars().count() > LONGEST_HINT {
-        return Err(trouble(Failure::field("masterPasswordHint", "This hint is too long: 50 characters are the most.")));
+        return Err(trouble(Failure::field(
+            "masterPasswordHint",
+            "This hint is too long: 50 characters are the most.",
+        )));
     }
     super::perform((), services::account::UpdateProfile { name, hint: Some(hint.trim().to_owned()) }).await
 }

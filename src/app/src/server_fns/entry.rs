@@ -24,28 +24,47 @@ mod link {
 }
 
 #[server(prefix = "/fn", endpoint = "entry/provider-invitation", input = Json, output = Json, client = WebClient)]
-pub async fn read_provider_invitation(provider: String, provider_user: String, token: String) -> Result<ProviderInvitation, Trouble> {
+pub async fn read_provider_invitation(
+    provider: String,
+    provider_user: String,
+    token: String,
+) -> Result<ProviderInvitation, Trouble> {
     use super::{site, trouble};
-    services::provider::invitation(&site(), link::id(&provider)?, link::id(&provider_user)?, &token).await.map_err(trouble)
+    services::provider::invitation(&site(), link::id(&provider)?, link::id(&provider_user)?, &token)
+        .await
+        .map_err(trouble)
 }
 
 #[server(prefix = "/fn", endpoint = "entry/accept-provider", input = Json, output = Json, client = WebClient)]
 pub async fn accept_provider_invitation(provider: String, provider_user: String, token: String) -> Result<(), Trouble> {
     use services::provider::{AcceptProviderInvitation, ProviderInvitationToken};
     let token = ProviderInvitationToken(token);
-    super::perform((), AcceptProviderInvitation { provider: link::id(&provider)?, id: link::id(&provider_user)?, token }).await
+    super::perform(
+        (),
+        AcceptProviderInvitation { provider: link::id(&provider)?, id: link::id(&provider_user)?, token },
+    )
+    .await
 }
 
 #[server(prefix = "/fn", endpoint = "entry/organization-invitation", input = Json, output = Json, client = WebClient)]
-pub async fn read_organization_invitation(organization: String, member: String, token: String) -> Result<InvitationView, Trouble> {
+pub async fn read_organization_invitation(
+    organization: String,
+    member: String,
+    token: String,
+) -> Result<InvitationView, Trouble> {
     use super::{site, trouble};
     services::member::invitation(&site(), link::id(&organization)?, link::id(&member)?, &token).await.map_err(trouble)
 }
 
 #[server(prefix = "/fn", endpoint = "entry/accept-organization", input = Json, output = Json, client = WebClient)]
-pub async fn accept_organization_invitation(organization: String, member: String, token: String) -> Result<(), Trouble> {
+pub async fn accept_organization_invitation(
+    organization: String,
+    member: String,
+    token: String,
+) -> Result<(), Trouble> {
     use services::member::AcceptInvitation;
-    super::perform((), AcceptInvitation { organization: link::id(&organization)?, member: link::id(&member)?, token }).await
+    super::perform((), AcceptInvitation { organization: link::id(&organization)?, member: link::id(&member)?, token })
+        .await
 }
 
 /// `key` is the provider key, sealed to the caller (EncString type 4).

@@ -73,7 +73,10 @@ pub async fn reinvite_members(organization: OrganizationId, ids: Vec<MemberId>) 
 
 /// Only people whose account is known have an answer.
 #[server(prefix = "/fn", endpoint = "members/keys", input = Json, output = Json, client = WebClient)]
-pub async fn read_member_keys(organization: OrganizationId, ids: Vec<MemberId>) -> Result<Vec<MemberPublicKey>, Trouble> {
+pub async fn read_member_keys(
+    organization: OrganizationId,
+    ids: Vec<MemberId>,
+) -> Result<Vec<MemberPublicKey>, Trouble> {
     super::perform(organization, services::member::ReadPublicKeys { ids }).await
 }
 

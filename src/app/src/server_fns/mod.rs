@@ -6,8 +6,8 @@
 
 pub mod account;
 pub mod client;
-pub mod event;
 pub mod entry;
+pub mod event;
 pub mod member;
 pub mod organization;
 #[cfg(feature = "ssr")]
@@ -17,8 +17,8 @@ pub mod provider;
 mod register;
 mod web_client;
 
-pub use web_client::WebClient;
-#[cfg(feature = "ssr")]
-pub use register::register;
 #[cfg(feature = "ssr")]
 pub use perform::{Visitor, caller, perform, prove, site, trouble};
+#[cfg(feature = "ssr")]
+pub use register::register;
+pub use web_client::WebClient;

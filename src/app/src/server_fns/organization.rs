@@ -1,13 +1,35 @@
-//! One organization for those who administer it: what they are there, its settings, the way out and the end.
+//! One organization for those who found and administer it: what they are there, its settings, the way out and the end.
 
 use common::{
     id::OrganizationId,
-    wire::organization::{CollectionManagement, OrganizationSettings, OrganizationView},
+    wire::organization::{CollectionManagement, NewOrganization, OrganizationSettings, OrganizationView},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
 use super::WebClient;
 use crate::trouble::Trouble;
+
+/// Founds an organization of one's own.
+#[server(prefix = "/fn", endpoint = "organization/create", input = Json, output = Json, client = WebClient)]
+pub async fn create_organization(organization: NewOrganization) -> Result<OrganizationId, Trouble> {
+    use services::organization::{CreateOrganization, KeyPairInput};
+    let create = CreateOrganization {
+        name: organization.name,
+        business_name: None,
+        billing_email: organization.billing_email,
+        plan: organization.plan,
+        key: organization.key,
+        keys: Some(KeyPairInput {
+            public_key: organization.public_key,
+            encrypted_private_key: organization.encrypted_private_key,
+        }),
+        seats: organization.seats,
+        max_autoscale_seats: None,
+        additional_storage_gb: 0,
+        collection_name: Some(organization.collection_name),
+    };
+    super::perform((), create).await
+}
 
 #[server(prefix = "/fn", endpoint = "organization/read", input = Json, output = Json, client = WebClient)]
 pub async fn read_organization(organization: OrganizationId) -> Result<OrganizationView, Trouble> {

@@ -29,8 +29,8 @@ pub fn caller() -> Result<Caller, Trouble> {
 pub async fn prove(password: String) -> Result<PasswordProof, Trouble> {
     const FIELD: &str = "masterPasswordHash";
     let caller = caller()?;
-    let presented = PresentedHash::parse(password)
-        .ok_or_else(|| trouble(Failure::field(FIELD, "Enter your master password.")))?;
+    let presented =
+        PresentedHash::parse(password).ok_or_else(|| trouble(Failure::field(FIELD, "Enter your master password.")))?;
     services::account::prove(&site(), &caller, FIELD, &presented).await.map_err(trouble)
 }
 

@@ -25,8 +25,9 @@ functions! {
     event::OrganizationEvents, event::PersonEvents, event::ProviderEvents,
     member::ConfirmMembers, member::EditMember, member::InviteMembers, member::ListMembers, member::ReadMemberKeys,
     member::ReinviteMembers, member::RemoveMembers, member::RestoreMembers, member::RevokeMembers,
-    organization::DeleteOrganization, organization::LeaveOrganization, organization::ReadOrganization, organization::ReadSettings,
-    organization::SetCollectionManagement, organization::UpdateOrganization,
+    organization::CreateOrganization, organization::DeleteOrganization, organization::LeaveOrganization,
+    organization::ReadOrganization, organization::ReadSettings, organization::SetCollectionManagement,
+    organization::UpdateOrganization,
     provider::ChangePersonRole, provider::ConfirmPeople, provider::InvitePeople, provider::ListPeople, provider::ReadPersonKeys,
     provider::ReadProvider, provider::ReinvitePeople, provider::RemovePeople,
 }

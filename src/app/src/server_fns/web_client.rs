@@ -1,12 +1,12 @@
 //! Calls server functions with the header that no foreign page can send; the server takes the session cookie only together with it.
 
+use futures::{Sink, Stream};
 use leptos::server_fn::{
     Bytes,
     client::{Client, browser::BrowserClient},
     request::browser::BrowserRequest,
     response::browser::BrowserResponse,
 };
-use futures::{Sink, Stream};
 
 use crate::trouble::Trouble;
 
@@ -23,10 +23,8 @@ impl Client<Trouble> for WebClient {
 
     async fn open_websocket(
         path: &str,
-    ) -> Result<
-        (impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static),
-        Trouble,
-    > {
+    ) -> Result<(impl Stream<Item = Result<Bytes, Bytes>> + Send + 'static, impl Sink<Bytes> + Send + 'static), Trouble>
+    {
         <BrowserClient as Client<Trouble>>::open_websocket(path).await
     }
 

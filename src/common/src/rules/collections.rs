@@ -214,7 +214,7 @@ pub(super) fn import_anywhere(context: &Context<'_>) -> Decision {
     let manages = manages_a_collection(context);
     context.any_if(|standing| {
         standing.is_admin_level()
-            || standing.holds(|p| p.access_import_export)
+            || standing.holds(|p| p.access_import_export || p.edit_any_collection)
             || manages
             || may_create(context, standing)
     })

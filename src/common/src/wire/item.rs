@@ -21,38 +21,93 @@ const SHORT: usize = 1_000;
 pub const LOGIN: &[EncField] = &[("username", SHORT), ("password", 5_000), ("totp", SHORT)];
 
 pub const PASSKEY: &[EncField] = &[
-    ("credentialId", SHORT), ("keyType", SHORT), ("keyAlgorithm", SHORT), ("keyCurve", SHORT), ("keyValue", SHORT), ("rpId", SHORT),
-    ("userHandle", SHORT), ("userName", SHORT), ("counter", SHORT), ("rpName", SHORT), ("userDisplayName", SHORT),
+    ("credentialId", SHORT),
+    ("keyType", SHORT),
+    ("keyAlgorithm", SHORT),
+    ("keyCurve", SHORT),
+    ("keyValue", SHORT),
+    ("rpId", SHORT),
+    ("userHandle", SHORT),
+    ("userName", SHORT),
+    ("counter", SHORT),
+    ("rpName", SHORT),
+    ("userDisplayName", SHORT),
     ("discoverable", SHORT),
 ];
 
 const CARD: &[EncField] = &[
-    ("cardholderName", SHORT), ("brand", SHORT), ("number", SHORT), ("expMonth", SHORT), ("expYear", SHORT), ("code", SHORT),
+    ("cardholderName", SHORT),
+    ("brand", SHORT),
+    ("number", SHORT),
+    ("expMonth", SHORT),
+    ("expYear", SHORT),
+    ("code", SHORT),
 ];
 
 const IDENTITY: &[EncField] = &[
-    ("title", SHORT), ("firstName", SHORT), ("middleName", SHORT), ("lastName", SHORT), ("address1", SHORT), ("address2", SHORT),
-    ("address3", SHORT), ("city", SHORT), ("state", SHORT), ("postalCode", SHORT), ("country", SHORT), ("company", SHORT),
-    ("email", SHORT), ("phone", SHORT), ("ssn", SHORT), ("username", SHORT), ("passportNumber", SHORT), ("licenseNumber", SHORT),
+    ("title", SHORT),
+    ("firstName", SHORT),
+    ("middleName", SHORT),
+    ("lastName", SHORT),
+    ("address1", SHORT),
+    ("address2", SHORT),
+    ("address3", SHORT),
+    ("city", SHORT),
+    ("state", SHORT),
+    ("postalCode", SHORT),
+    ("country", SHORT),
+    ("company", SHORT),
+    ("email", SHORT),
+    ("phone", SHORT),
+    ("ssn", SHORT),
+    ("username", SHORT),
+    ("passportNumber", SHORT),
+    ("licenseNumber", SHORT),
 ];
 
 const SSH_KEY: &[EncField] = &[("privateKey", 5_000), ("publicKey", 5_000), ("keyFingerprint", SHORT)];
 
 const BANK_ACCOUNT: &[EncField] = &[
-    ("bankName", SHORT), ("nameOnAccount", SHORT), ("accountType", SHORT), ("accountNumber", SHORT), ("routingNumber", SHORT),
-    ("branchNumber", SHORT), ("pin", SHORT), ("swiftCode", SHORT), ("iban", SHORT), ("bankContactPhone", SHORT),
+    ("bankName", SHORT),
+    ("nameOnAccount", SHORT),
+    ("accountType", SHORT),
+    ("accountNumber", SHORT),
+    ("routingNumber", SHORT),
+    ("branchNumber", SHORT),
+    ("pin", SHORT),
+    ("swiftCode", SHORT),
+    ("iban", SHORT),
+    ("bankContactPhone", SHORT),
 ];
 
 const DRIVERS_LICENSE: &[EncField] = &[
-    ("firstName", SHORT), ("middleName", SHORT), ("lastName", SHORT), ("dateOfBirth", SHORT), ("licenseNumber", SHORT),
-    ("issuingCountry", SHORT), ("issuingState", SHORT), ("issueDate", SHORT), ("expirationDate", SHORT),
-    ("issuingAuthority", SHORT), ("licenseClass", SHORT),
+    ("firstName", SHORT),
+    ("middleName", SHORT),
+    ("lastName", SHORT),
+    ("dateOfBirth", SHORT),
+    ("licenseNumber", SHORT),
+    ("issuingCountry", SHORT),
+    ("issuingState", SHORT),
+    ("issueDate", SHORT),
+    ("expirationDate", SHORT),
+    ("issuingAuthority", SHORT),
+    ("licenseClass", SHORT),
 ];
 
 const PASSPORT: &[EncField] = &[
-    ("surname", SHORT), ("givenName", SHORT), ("dateOfBirth", SHORT), ("sex", SHORT), ("birthPlace", SHORT), ("nationality", SHORT),
-    ("issuingCountry", SHORT), ("passportNumber", SHORT), ("passportType", SHORT), ("nationalIdentificationNumber", SHORT),
-    ("issuingAuthority", SHORT), ("issueDate", SHORT), ("expirationDate", SHORT),
+    ("surname", SHORT),
+    ("givenName", SHORT),
+    ("dateOfBirth", SHORT),
+    ("sex", SHORT),
+    ("birthPlace", SHORT),
+    ("nationality", SHORT),
+    ("issuingCountry", SHORT),
+    ("passportNumber", SHORT),
+    ("passportType", SHORT),
+    ("nationalIdentificationNumber", SHORT),
+    ("issuingAuthority", SHORT),
+    ("issueDate", SHORT),
+    ("expirationDate", SHORT),
 ];
 
 /// The member of the item that holds what only its kind has.

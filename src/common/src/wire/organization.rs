@@ -90,3 +90,21 @@ pub struct OrganizationKeys {
     /// Wrapped by the organization's key.
     pub private_key: Option<String>,
 }
+
+/// What the form for an organization of one's own sends, with the keys that the browser made. The spellings of its fields are those of refusals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewOrganization {
+    pub name: String,
+    pub billing_email: String,
+    pub plan: PlanType,
+    /// Ignored by plans with a fixed number.
+    pub seats: i64,
+    /// The organization's key, encapsulated to the founder.
+    pub key: String,
+    pub public_key: String,
+    /// Wrapped by the organization's key.
+    pub encrypted_private_key: String,
+    /// The first collection's name, encrypted by the organization's key.
+    pub collection_name: String,
+}

@@ -7,7 +7,8 @@ use super::account::{AccountKeys, Kdf};
 use crate::{
     id::{CollectionId, FolderId, MemberId, OrganizationId, ProviderId, UserId},
     kind::{
-        CollectionKind, MemberRole, MemberStatus, ProductTier, ProviderKind, ProviderRole, ProviderStatus, ProviderUserStatus,
+        CollectionKind, MemberRole, MemberStatus, ProductTier, ProviderKind, ProviderRole, ProviderStatus,
+        ProviderUserStatus,
     },
     permissions::Permissions,
     plan::Features,

@@ -36,6 +36,9 @@ fn too_large(rejection: BytesRejection) -> Response {
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     let value: Value =
         serde_json::from_slice(bytes).map_err(|_| Failure::field("body", "The body is not valid JSON."))?;
+    if let Some(field) = holding_nul(&value) {
+        return Err(Failure::Invalid(vec![FieldError::named(field, "This holds a character that cannot be stored: type it again.")]));
+    }
     serde_path_to_error::deserialize(lower_first_letters(value)).map_err(|error| {
         Failure::Invalid(vec![FieldError::named(field_of(&error), "This is missing or not of the expected form.")])
     })
@@ -54,11 +57,29 @@ fn field_of(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
     }
 }
 
+/// Where a text holds U+0000, which one of the engines cannot store and no client sends.
+fn holding_nul(value: &Value) -> Option<String> {
+    let below = |place: String, inner: &Value| {
+        holding_nul(inner).map(|rest| if rest.is_empty() { place.clone() } else { format!("{place}.{rest}") })
+    };
+    match value {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(values) => values.iter().enumerate().find_map(|(at, inner)| below(format!("[{at}]"), inner)),
+        Value::Object(members) => members.iter().find_map(|(name, inner)| {
+            if name.contains('\0') { Some("body".to_owned()) } else { below(lower_first(name.clone()), inner) }
+        }),
+        _ => None,
+    }
+}
+
 fn lower_first_letters(value: Value) -> Value {
     match value {
-        Value::Object(members) => {
-            Value::Object(members.into_iter().map(|(name, value)| (lower_first(name), lower_first_letters(value))).collect::<Map<_, _>>())
-        }
+        Value::Object(members) => Value::Object(
+            members
+                .into_iter()
+                .map(|(name, value)| (lower_first(name), lower_first_letters(value)))
+                .collect::<Map<_, _>>(),
+        ),
         Value::Array(values) => Value::Array(values.into_iter().map(lower_first_letters).collect()),
         other => other,
     }

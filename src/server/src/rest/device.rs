@@ -43,7 +43,11 @@ async fn list(State(state): State<AppState>, Signed(caller): Signed) -> Result<J
     Ok(Json(json!({ "object": "list", "data": data, "continuationToken": null })))
 }
 
-async fn find(State(state): State<AppState>, Signed(caller): Signed, At(id): At<DeviceId>) -> Result<Json<Value>, Rejected> {
+async fn find(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<DeviceId>,
+) -> Result<Json<Value>, Rejected> {
     let found = state.site.perform(&caller, (), FindDevice::ById(id)).await?;
     Ok(Json(device(&found)))
 }

@@ -32,9 +32,10 @@ impl IntoResponse for Rejected {
             Failure::Invalid(fields) => invalid(fields),
             Failure::Throttled(seconds) => throttled(*seconds),
             Failure::SignedOut => plain(StatusCode::UNAUTHORIZED, "Your session has ended. Log in again."),
-            Failure::Storage(_) | Failure::Damaged(_) => {
-                plain(StatusCode::INTERNAL_SERVER_ERROR, "The server could not do this now. Nothing was changed; try again.")
-            }
+            Failure::Storage(_) | Failure::Damaged(_) => plain(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "The server could not do this now. Nothing was changed; try again.",
+            ),
         }
     }
 }

@@ -22,7 +22,13 @@ pub mod signed;
 pub mod sync;
 pub mod table;
 
-pub use self::{body::Wire, failure::Rejected, path::At, signed::Signed, table::{Gate, Table}};
+pub use self::{
+    body::Wire,
+    failure::Rejected,
+    path::At,
+    signed::Signed,
+    table::{Gate, Table},
+};
 
 /// All REST routes.
 #[must_use]

@@ -5,7 +5,10 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use services::{Caller, Failure, account::{authenticate, Credential}};
+use services::{
+    Caller, Failure,
+    account::{Credential, authenticate},
+};
 
 use super::{failure::Rejected, peer};
 use crate::state::AppState;

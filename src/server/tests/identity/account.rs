@@ -18,7 +18,10 @@ fn name_and_avatar_are_set_and_move_the_revision_date() {
         alice.put("/api/accounts/profile", &json!({ "name": 7 })).is_refused_for("name").await;
         alice.put("/api/accounts/avatar", &json!({ "avatarColor": "red" })).is_refused_for("avatarColor").await;
         alice.put("/api/accounts/avatar", &json!({ "avatarColor": "#aa00éf" })).is_refused_for("avatarColor").await;
-        assert_eq!(alice.put("/api/accounts/avatar", &json!({ "avatarColor": null })).ok().await["avatarColor"], json!(null));
+        assert_eq!(
+            alice.put("/api/accounts/avatar", &json!({ "avatarColor": null })).ok().await["avatarColor"],
+            json!(null)
+        );
     });
 }
 
@@ -84,7 +87,11 @@ fn a_device_is_known_once_somebody_logged_in_from_it() {
         let site = Site::start(engine).await;
         let alice = site.signs_up("Alice").await;
         let ask = async |email: &str, device: &str| {
-            site.get("/api/devices/knowndevice").header("x-request-email", email).header("x-device-identifier", device).ok().await
+            site.get("/api/devices/knowndevice")
+                .header("x-request-email", email)
+                .header("x-device-identifier", device)
+                .ok()
+                .await
         };
         assert_eq!(ask("YWxpY2VAZXhhbXBsZS5jb20=", &alice.device).await, json!(true));
         assert_eq!(ask("YWxpY2VAZXhhbXBsZS5jb20", &alice.device).await, json!(true));

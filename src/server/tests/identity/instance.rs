@@ -18,7 +18,9 @@ fn the_configuration_has_its_shape() {
 fn what_is_not_there_is_answered_with_the_error_object() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
-        for path in ["/api/nothing", "/api/nothing/at/all", "/identity/nothing", "/notifications/hub", "/events/x", "/icons/x"] {
+        for path in
+            ["/api/nothing", "/api/nothing/at/all", "/identity/nothing", "/notifications/hub", "/events/x", "/icons/x"]
+        {
             let answer = site.get(path).fails(404).await;
             insta::allow_duplicates! { insta::assert_json_snapshot!("not_found", answer) };
         }
@@ -33,7 +35,10 @@ fn every_answer_carries_the_security_headers() {
         let site = Site::start(engine).await;
         for path in ["/api/config", "/api/accounts/profile", "/api/nothing"] {
             let answer = site.get(path).answer().await;
-            assert!(answer.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"), "{path}");
+            assert!(
+                answer.headers["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"),
+                "{path}"
+            );
             assert_eq!(answer.headers["x-content-type-options"], "nosniff");
         }
     });
@@ -58,7 +63,12 @@ fn bodies_that_are_no_json_too_large_or_too_deep_are_refused() {
 fn desktop_clients_and_nobody_else_may_ask_from_another_origin() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
-        for (origin, allowed) in [("file://", true), ("bw-desktop-file://bundle", true), ("https://vault.example.com", true), ("https://evil.example", false)] {
+        for (origin, allowed) in [
+            ("file://", true),
+            ("bw-desktop-file://bundle", true),
+            ("https://vault.example.com", true),
+            ("https://evil.example", false),
+        ] {
             let answer = site.get("/api/config").header("origin", origin).answer().await;
             let echoed = answer.headers.get("access-control-allow-origin").and_then(|value| value.to_str().ok());
             assert_eq!(echoed == Some(origin), allowed, "{origin}");

@@ -20,7 +20,10 @@ fn guessing_one_account_is_stopped_and_its_owner_waits_a_little_only() {
         assert_eq!(stopped.status, 429);
         assert!(stopped.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() > 0);
         assert_eq!(stopped.body["object"], "error");
-        alice.post("/api/accounts/verify-password", &json!({ "masterPasswordHash": alice.password_hash })).fails(429).await;
+        alice
+            .post("/api/accounts/verify-password", &json!({ "masterPasswordHash": alice.password_hash }))
+            .fails(429)
+            .await;
         site.world.advance(common::time::MINUTE);
         site.logs_in(&alice.email, &alice.password_hash, "d").await;
     });
@@ -35,7 +38,9 @@ fn one_address_may_not_try_many_accounts_nor_ask_for_many() {
             statuses.push(site.password_grant(&format!("n{n}@example.com"), "wrong", "d").answer().await.status);
         }
         assert_eq!((statuses.first(), statuses.last()), (Some(&400), Some(&429)));
-        let ask = async || site.post("/identity/accounts/prelogin", &json!({ "email": "a@example.com" })).answer().await.status;
+        let ask = async || {
+            site.post("/identity/accounts/prelogin", &json!({ "email": "a@example.com" })).answer().await.status
+        };
         let mut last = 200;
         for _ in 0..70 {
             last = ask().await;

@@ -16,7 +16,10 @@ fn the_token_answer_has_its_shape() {
             ".AccountKeys.publicKeyEncryptionKeyPair.publicKey" => "<public key>",
             ".AccountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey" => "<private key>",
         });
-        assert_eq!(answer.body["Key"], answer.body["UserDecryptionOptions"]["MasterPasswordUnlock"]["MasterKeyWrappedUserKey"]);
+        assert_eq!(
+            answer.body["Key"],
+            answer.body["UserDecryptionOptions"]["MasterPasswordUnlock"]["MasterKeyWrappedUserKey"]
+        );
     });
 }
 
@@ -62,16 +65,31 @@ fn what_is_missing_in_the_form_is_told_in_the_endpoints_own_way() {
         let site = Site::start(engine).await;
         let alice = site.signs_up("Alice").await;
         let full = [
-            ("grant_type", "password"), ("username", "alice@example.com"), ("password", alice.password_hash.as_str()),
-            ("scope", "api"), ("deviceType", "8"), ("deviceIdentifier", "x"), ("deviceName", "rbw"),
+            ("grant_type", "password"),
+            ("username", "alice@example.com"),
+            ("password", alice.password_hash.as_str()),
+            ("scope", "api"),
+            ("deviceType", "8"),
+            ("deviceIdentifier", "x"),
+            ("deviceName", "rbw"),
         ];
         let without = |missing: &'static str| full.into_iter().filter(|(name, _)| *name != missing).collect::<Vec<_>>();
         for (missing, error) in [
-            ("grant_type", "unsupported_grant_type"), ("scope", "invalid_scope"), ("deviceType", "device_error"),
-            ("deviceIdentifier", "device_error"), ("deviceName", "device_error"), ("username", "invalid_grant"), ("password", "invalid_grant"),
+            ("grant_type", "unsupported_grant_type"),
+            ("scope", "invalid_scope"),
+            ("deviceType", "device_error"),
+            ("deviceIdentifier", "device_error"),
+            ("deviceName", "device_error"),
+            ("username", "invalid_grant"),
+            ("password", "invalid_grant"),
         ] {
             let answer = site.call(Method::POST, TOKEN).form(&without(missing)).answer().await;
-            assert_eq!((answer.status, &answer.body["error"]), (400, &json!(error)), "without {missing}: {}", answer.body);
+            assert_eq!(
+                (answer.status, &answer.body["error"]),
+                (400, &json!(error)),
+                "without {missing}: {}",
+                answer.body
+            );
         }
         let answer = site.call(Method::POST, TOKEN).form(&full).ok().await;
         assert!(answer.get("refresh_token").is_none(), "offline access was not asked for");
@@ -142,11 +160,19 @@ fn logins_are_events_of_the_person() {
 fn a_new_device_is_told_by_mail_once_the_account_is_no_longer_new() {
     on_every_engine(async |engine| {
         let site = Site::start_with(engine, |settings| settings.mail = true).await;
-        site.post("/identity/accounts/register/send-verification-email", &json!({ "email": "alice@example.com" })).ok().await;
+        site.post("/identity/accounts/register/send-verification-email", &json!({ "email": "alice@example.com" }))
+            .ok()
+            .await;
         let letters = site.letters_to("alice@example.com").await;
         let token = letters[0].text_body.split("token=").nth(1).unwrap().split('&').next().unwrap().to_owned();
         let alice = site.registers("Alice", "alice@example.com", &json!({ "emailVerificationToken": token })).await;
-        let told = async || site.letters_to("alice@example.com").await.iter().filter(|letter| letter.subject.contains("New login")).count();
+        let told = async || {
+            site.letters_to("alice@example.com")
+                .await
+                .iter()
+                .filter(|letter| letter.subject.contains("New login"))
+                .count()
+        };
         site.logs_in("alice@example.com", &alice.password_hash, "second").await;
         assert_eq!(told().await, 0);
         site.world.advance(common::time::HOUR);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed expectation here is a failed test")]
 
 mod account;
+mod csrf;
 mod instance;
 mod limits;
 mod log_in;

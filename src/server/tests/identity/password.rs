@@ -26,7 +26,8 @@ fn a_change_in_either_form_ends_all_other_sessions() {
         let after = site.get("/api/accounts/profile").header("authorization", &bearer).ok().await;
         assert_ne!(after["securityStamp"], before["securityStamp"]);
         assert_ne!(after["key"], before["key"]);
-        let older = json!({ "masterPasswordHash": "second", "newMasterPasswordHash": "third", "key": alice.encrypts("again") });
+        let older =
+            json!({ "masterPasswordHash": "second", "newMasterPasswordHash": "third", "key": alice.encrypts("again") });
         site.post("/api/accounts/password", &older).header("authorization", &bearer).ok().await;
         site.logs_in(&alice.email, "third", &alice.device).await;
     });
@@ -52,12 +53,17 @@ fn a_change_that_does_not_fit_the_account_is_refused_and_changes_nothing() {
         spoil("/unlockData/salt", json!("bob@example.com")).is_refused_for("salt").await;
         spoil("/unlockData/kdf/memory", json!(32)).is_refused_for("kdf").await;
         spoil("/unlockData/masterKeyWrappedUserKey", json!("nonsense")).is_refused_for("masterKeyWrappedUserKey").await;
-        spoil("/unlockData/containedKeyId", json!("00000000000000000000000000000000")).is_refused_for("containedKeyId").await;
+        spoil("/unlockData/containedKeyId", json!("00000000000000000000000000000000"))
+            .is_refused_for("containedKeyId")
+            .await;
         let mut other_kdf = good.clone();
         other_kdf["unlockData"]["kdf"]["memory"] = json!(32);
         other_kdf["authenticationData"]["kdf"]["memory"] = json!(32);
         alice.post("/api/accounts/password", &other_kdf).is_refused_for("kdf").await;
-        alice.post("/api/accounts/password", &json!({ "masterPasswordHash": "x" })).is_refused_for("newMasterPasswordHash").await;
+        alice
+            .post("/api/accounts/password", &json!({ "masterPasswordHash": "x" }))
+            .is_refused_for("newMasterPasswordHash")
+            .await;
         site.logs_in(&alice.email, &alice.password_hash, &alice.device).await;
         alice.get("/api/accounts/profile").ok().await;
     });
@@ -69,12 +75,19 @@ fn the_password_is_proven_before_what_needs_it() {
         let site = Site::start(engine).await;
         let alice = site.signs_up("Alice").await;
         let right = json!({ "masterPasswordHash": alice.password_hash });
-        assert_eq!(alice.post("/api/accounts/verify-password", &right).ok().await, json!({ "object": "masterPasswordPolicy" }));
+        assert_eq!(
+            alice.post("/api/accounts/verify-password", &right).ok().await,
+            json!({ "object": "masterPasswordPolicy" })
+        );
         for path in ["/api/accounts/verify-password", "/api/accounts/security-stamp", "/api/accounts/delete"] {
             alice.post(path, &json!({})).is_refused_for("masterPasswordHash").await;
             alice.post(path, &json!({ "masterPasswordHash": "wrong" })).is_refused_for("masterPasswordHash").await;
         }
-        alice.delete("/api/accounts").json(&json!({ "masterPasswordHash": "wrong" })).is_refused_for("masterPasswordHash").await;
+        alice
+            .delete("/api/accounts")
+            .json(&json!({ "masterPasswordHash": "wrong" }))
+            .is_refused_for("masterPasswordHash")
+            .await;
         alice.get("/api/accounts/profile").ok().await;
     });
 }

@@ -89,7 +89,8 @@ fn it_ends_with_the_device_with_the_stamp_and_for_nonsense() {
         is_dead(&site, "nonsense").await;
         let other = site.logs_in("alice@example.com", &alice.password_hash, "other").await;
         let devices = alice.get("/api/devices").ok().await;
-        let other_device = devices["data"].as_array().unwrap().iter().find(|device| device["identifier"] == "other").unwrap();
+        let other_device =
+            devices["data"].as_array().unwrap().iter().find(|device| device["identifier"] == "other").unwrap();
         alice.delete(&format!("/api/devices/{}", other_device["id"].as_str().unwrap())).ok().await;
         is_dead(&site, other["refresh_token"].as_str().unwrap()).await;
         let stamp = json!({ "masterPasswordHash": alice.password_hash });

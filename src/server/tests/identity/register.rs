@@ -114,8 +114,10 @@ fn closed_registration_refuses_strangers_at_every_door() {
         site.post(START, &json!({ "email": "alice@example.com" })).fails(400).await;
         let body = Site::registration_body("Alice", "alice@example.com", &json!({ "emailVerificationToken": "a.b" }));
         site.post(FINISH, &body).fails(400).await;
-        let invited = json!({ "orgInviteToken": "nonsense", "organizationUserId": "0d5bbf9e-3c52-4b8e-9f0a-6f2d1f0c7a11" });
-        let refused = site.post(FINISH, &Site::registration_body("Alice", "alice@example.com", &invited)).fails(400).await;
+        let invited =
+            json!({ "orgInviteToken": "nonsense", "organizationUserId": "0d5bbf9e-3c52-4b8e-9f0a-6f2d1f0c7a11" });
+        let refused =
+            site.post(FINISH, &Site::registration_body("Alice", "alice@example.com", &invited)).fails(400).await;
         assert!(refused["message"].as_str().unwrap().contains("invitation"), "{refused}");
         assert_eq!(site.get("/api/config").ok().await["settings"]["disableUserRegistration"], true);
     });
@@ -135,10 +137,22 @@ fn spoiled() -> Vec<(&'static str, Value, &'static str)> {
         ("/masterPasswordUnlock/kdf/iterations", json!(1), "kdf"),
         ("/masterPasswordUnlock/masterKeyWrappedUserKey", json!("2.notenough"), "masterKeyWrappedUserKey"),
         ("/masterPasswordUnlock/masterKeyWrappedUserKey", json!("4.AAAA"), "key"),
-        ("/masterPasswordUnlock/masterKeyWrappedUserKey", json!(format!("2.{}|AAAA|AAAA", "A".repeat(2_000))), "masterKeyWrappedUserKey"),
+        (
+            "/masterPasswordUnlock/masterKeyWrappedUserKey",
+            json!(format!("2.{}|AAAA|AAAA", "A".repeat(2_000))),
+            "masterKeyWrappedUserKey",
+        ),
         ("/masterPasswordUnlock/containedKeyId", json!("XYZ"), "containedKeyId"),
-        ("/masterPasswordAuthentication/masterPasswordAuthenticationHash", json!(""), "masterPasswordAuthenticationHash"),
-        ("/masterPasswordAuthentication/masterPasswordAuthenticationHash", json!("x".repeat(301)), "masterPasswordAuthenticationHash"),
+        (
+            "/masterPasswordAuthentication/masterPasswordAuthenticationHash",
+            json!(""),
+            "masterPasswordAuthenticationHash",
+        ),
+        (
+            "/masterPasswordAuthentication/masterPasswordAuthenticationHash",
+            json!("x".repeat(301)),
+            "masterPasswordAuthenticationHash",
+        ),
         ("/userAsymmetricKeys", json!(null), "userAsymmetricKeys"),
         ("/userAsymmetricKeys/publicKey", json!("AAAA"), "publicKey"),
         ("/userAsymmetricKeys/encryptedPrivateKey", json!(null), "encryptedPrivateKey"),

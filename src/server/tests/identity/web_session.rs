@@ -97,8 +97,12 @@ fn bad_input_names_the_field_and_a_wrong_password_says_so() {
         let post = |body| site.post(SESSION, &body).header("chatelaine-web", "1");
         post(json!({})).is_refused_for("email").await;
         post(json!({ "email": "alice@example.com" })).is_refused_for("masterPasswordHash").await;
-        post(json!({ "email": "alice@example.com", "masterPasswordHash": "x" })).is_refused_for("deviceIdentifier").await;
-        post(json!({ "email": "alice@example.com", "masterPasswordHash": "x", "deviceType": "ten" })).is_refused_for("deviceType").await;
+        post(json!({ "email": "alice@example.com", "masterPasswordHash": "x" }))
+            .is_refused_for("deviceIdentifier")
+            .await;
+        post(json!({ "email": "alice@example.com", "masterPasswordHash": "x", "deviceType": "ten" }))
+            .is_refused_for("deviceType")
+            .await;
         let wrong = json!({
             "email": "alice@example.com", "masterPasswordHash": "x", "deviceIdentifier": "d", "deviceName": "n", "deviceType": 9,
         });

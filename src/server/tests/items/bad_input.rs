@@ -116,7 +116,8 @@ fn a_key_that_is_there_cannot_be_lost_and_a_kind_cannot_change() {
         alice.put(&path, &body).fails(400).await;
         body.as_object_mut().unwrap().remove("key");
         alice.put(&path, &body).fails(400).await;
-        let note = json!({ "type": 2, "name": alice.encrypts("n"), "key": alice.encrypts("k"), "secureNote": { "type": 0 } });
+        let note =
+            json!({ "type": 2, "name": alice.encrypts("n"), "key": alice.encrypts("k"), "secureNote": { "type": 0 } });
         alice.put(&path, &note).is_refused_for("type").await;
     });
 }
@@ -142,7 +143,10 @@ fn absent_means_as_it_was_and_null_means_cleared() {
             body[member] = json!(null);
         }
         let cleared = alice.put(&path, &body).ok().await;
-        assert_eq!((&cleared["favorite"], &cleared["reprompt"], &cleared["archivedDate"]), (&json!(false), &json!(0), &json!(null)));
+        assert_eq!(
+            (&cleared["favorite"], &cleared["reprompt"], &cleared["archivedDate"]),
+            (&json!(false), &json!(0), &json!(null))
+        );
     });
 }
 
@@ -156,7 +160,9 @@ fn what_is_foreign_looks_like_what_does_not_exist() {
         let folder = house.owner.post("/api/folders", &json!({ "name": house.owner.encrypts("f") })).ok().await;
         let nothing = bob.get("/api/ciphers/00000000-0000-4000-8000-000000000000").fails(404).await;
         for id in [alices["id"].as_str().unwrap(), &shared, "no-id"] {
-            for path in [format!("/api/ciphers/{id}"), format!("/api/ciphers/{id}/details"), format!("/api/ciphers/{id}/admin")] {
+            for path in
+                [format!("/api/ciphers/{id}"), format!("/api/ciphers/{id}/details"), format!("/api/ciphers/{id}/admin")]
+            {
                 assert_eq!(bob.get(&path).fails(404).await, nothing, "{path}");
             }
             let edited = login(&bob.user_key, "Stolen");

@@ -1,7 +1,9 @@
 //! An organization with a person at every level of access, attached to a provider, put into the store directly.
 
 use common::{
-    id::{CollectionId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId},
+    id::{
+        CollectionId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId,
+    },
     kind::{CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus},
     rules::Level,
 };
@@ -11,7 +13,8 @@ use storage::{
     Tx,
     collection::{self, Collection, NewAssignment},
     item::{self, Item},
-    key_ring, member::{self, NewMember},
+    key_ring,
+    member::{self, NewMember},
     organization::{self, Organization},
     provider, provider_organization, provider_user,
 };
@@ -37,7 +40,8 @@ impl House {
         let site = Site::start(engine).await;
         let (owner, ada) = (site.signs_up("Olga Owner").await, site.signs_up("Ada Admin").await);
         let mut tx = site.services.database().write().await.unwrap();
-        let (id, organization_key, provider_key) = (fresh(&site, OrganizationId::from_uuid), key("acme"), key("provider"));
+        let (id, organization_key, provider_key) =
+            (fresh(&site, OrganizationId::from_uuid), key("acme"), key("provider"));
         organization::insert(&mut tx, &row(&site, id), true).await.unwrap();
         let collection = room(&mut tx, &site, id, CollectionKind::Shared).await;
         let archive = room(&mut tx, &site, id, CollectionKind::Shared).await;
@@ -113,6 +117,19 @@ impl House {
     pub async fn holds_in(&self, name: &str, collection: CollectionId) -> ItemId {
         let body = json!({ "cipher": self.login(name), "collectionIds": [collection] });
         id_of(&self.owner.post("/api/ciphers/create", &body).ok().await)
+    }
+
+    /// The numbers of the organization's log, the oldest first.
+    pub async fn log(&self) -> Vec<i64> {
+        let mut entries = self.entries().await;
+        entries.reverse();
+        entries.iter().map(|entry| entry["type"].as_i64().unwrap()).collect()
+    }
+
+    /// The organization's log, the latest first.
+    pub async fn entries(&self) -> Vec<Value> {
+        let log = self.owner.get(&format!("/api/organizations/{}/events", self.id)).ok().await;
+        log["data"].as_array().unwrap().clone()
     }
 
     pub async fn stored(&self, id: ItemId) -> Item {
@@ -200,7 +217,14 @@ async fn room(tx: &mut Tx, site: &Site, organization: OrganizationId, kind: Coll
     id
 }
 
-async fn attach(tx: &mut Tx, site: &Site, id: OrganizationId, ada: &Person, provider_key: &SymmetricKey, key: &SymmetricKey) {
+async fn attach(
+    tx: &mut Tx,
+    site: &Site,
+    id: OrganizationId,
+    ada: &Person,
+    provider_key: &SymmetricKey,
+    key: &SymmetricKey,
+) {
     let (provider, now) = (fresh(site, ProviderId::from_uuid), site.world.now());
     let new = provider::NewProvider {
         id: provider,

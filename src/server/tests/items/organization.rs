@@ -17,10 +17,17 @@ fn a_provider_user_finds_everything_shared_and_nothing_personal() {
         let both = house.holds_in("Both", house.my_items).await.to_string();
         let places = json!({ "collectionIds": [house.my_items, house.collection] });
         house.owner.put(&format!("/api/ciphers/{both}/collections"), &places).ok().await;
-        let own = house.owner.post("/api/ciphers", &login(&house.owner.user_key, "Own")).ok().await["id"].as_str().unwrap().to_owned();
+        let own = house.owner.post("/api/ciphers", &login(&house.owner.user_key, "Own")).ok().await["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let folder = house.owner.post("/api/folders", &json!({ "name": house.owner.encrypts("f") })).ok().await;
         let folder = folder["id"].as_str().unwrap();
-        house.owner.put(&format!("/api/ciphers/{shared}/partial"), &json!({ "folderId": folder, "favorite": true })).ok().await;
+        house
+            .owner
+            .put(&format!("/api/ciphers/{shared}/partial"), &json!({ "folderId": folder, "favorite": true }))
+            .ok()
+            .await;
 
         let whole = format!("/api/ciphers/organization-details?organizationId={}", house.id);
         let list = house.ada.get(&whole).ok().await;
@@ -154,7 +161,9 @@ fn sorted<const N: usize>(ids: [&String; N]) -> Vec<String> {
 impl House {
     async fn is_disabled(&self) {
         let mut tx = self.site.services.database().write().await.unwrap();
-        storage::organization::set_enabled(&mut tx, self.id, false, common::time::Timestamp::from_micros(1)).await.unwrap();
+        storage::organization::set_enabled(&mut tx, self.id, false, common::time::Timestamp::from_micros(1))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 }

@@ -23,10 +23,19 @@ async fn refuses_every_write(engine: Engine, level: Level) {
 
     for (method, path, body) in writes(&house, item) {
         let answer = reader.call(method.clone(), &path).json(&body).answer().await;
-        assert!(matches!(answer.status, 400 | 404), "{method} {path} was answered with {} {:#}", answer.status, answer.body);
+        assert!(
+            matches!(answer.status, 400 | 404),
+            "{method} {path} was answered with {} {:#}",
+            answer.status,
+            answer.body
+        );
         assert_eq!(answer.body["object"], "error", "{method} {path}");
         let after = house.stored(item).await;
-        assert_eq!((&after.data, after.revised, after.deleted), (&before.data, before.revised, before.deleted), "{method} {path}");
+        assert_eq!(
+            (&after.data, after.revised, after.deleted),
+            (&before.data, before.revised, before.deleted),
+            "{method} {path}"
+        );
     }
     let collections = house.owner.get(&format!("/api/ciphers/{item}/details")).ok().await["collectionIds"].clone();
     assert_eq!(collections, json!([house.collection]));
@@ -71,7 +80,11 @@ fn writes(house: &House, item: common::id::ItemId) -> Vec<(Method, String, Value
             (method.clone(), one("/collections"), places.clone()),
             (method.clone(), one("/collections_v2"), places.clone()),
             (method.clone(), one("/collections-admin"), places.clone()),
-            (method.clone(), "/api/ciphers/share".to_owned(), json!({ "ciphers": [with_id], "collectionIds": [house.collection] })),
+            (
+                method.clone(),
+                "/api/ciphers/share".to_owned(),
+                json!({ "ciphers": [with_id], "collectionIds": [house.collection] }),
+            ),
         ]);
     }
     for rest in ["/delete", "/delete-admin", "/restore", "/restore-admin"] {

@@ -19,17 +19,35 @@ async fn answers_have_the_shapes_that_clients_expect() {
     assert_json_snapshot!("cipher_details", shape(&owner.get(&format!("/api/ciphers/{item}/details")).ok().await));
     assert_json_snapshot!("cipher_mini_details", shape(&ada.get(&format!("/api/ciphers/{item}/admin")).ok().await));
     let places = json!({ "collectionIds": [house.collection] });
-    assert_json_snapshot!("optional_cipher_details", shape(&owner.put(&format!("/api/ciphers/{item}/collections_v2"), &places).ok().await));
-    assert_json_snapshot!("organization_export", shape(&ada.get(&format!("/api/organizations/{}/export", house.id)).ok().await));
+    assert_json_snapshot!(
+        "optional_cipher_details",
+        shape(&owner.put(&format!("/api/ciphers/{item}/collections_v2"), &places).ok().await)
+    );
+    assert_json_snapshot!(
+        "organization_export",
+        shape(&ada.get(&format!("/api/organizations/{}/export", house.id)).ok().await)
+    );
     let whole = format!("/api/ciphers/organization-details?organizationId={}", house.id);
     assert_json_snapshot!("organization_details", shape(&ada.get(&whole).ok().await));
     let reader = house.member("Rita", Level::View).await;
     assert_json_snapshot!("sync_of_a_member", shape(&reader.get("/api/sync").ok().await));
     assert_json_snapshot!("sync_of_a_provider_user", shape(&ada.get("/api/sync").ok().await));
     assert_json_snapshot!("refused_field", shape(&owner.post("/api/ciphers", &json!({ "type": 1 })).fails(400).await));
-    assert_json_snapshot!("refused_write", shape(&reader.put(&format!("/api/ciphers/{item}"), &house.login("x")).fails(400).await));
-    for (kind, member) in [(2, "secureNote"), (3, "card"), (4, "identity"), (5, "sshKey"), (6, "bankAccount"), (7, "driversLicense"), (8, "passport")] {
-        let made = owner.post("/api/ciphers", &json!({ "type": kind, "name": owner.encrypts("n"), member: {} })).ok().await;
+    assert_json_snapshot!(
+        "refused_write",
+        shape(&reader.put(&format!("/api/ciphers/{item}"), &house.login("x")).fails(400).await)
+    );
+    for (kind, member) in [
+        (2, "secureNote"),
+        (3, "card"),
+        (4, "identity"),
+        (5, "sshKey"),
+        (6, "bankAccount"),
+        (7, "driversLicense"),
+        (8, "passport"),
+    ] {
+        let made =
+            owner.post("/api/ciphers", &json!({ "type": kind, "name": owner.encrypts("n"), member: {} })).ok().await;
         assert_json_snapshot!(format!("own_member_{member}"), shape(&made[member]));
     }
 }

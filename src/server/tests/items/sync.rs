@@ -32,7 +32,8 @@ fn a_sync_takes_the_same_few_statements_whatever_its_size() {
 }
 
 async fn drain(house: &House, person: &Person) -> usize {
-    let mut sync = services::sync::open(&house.site.services, &person.caller().await, ItemKind::Passport).await.unwrap();
+    let mut sync =
+        services::sync::open(&house.site.services, &person.caller().await, ItemKind::Passport).await.unwrap();
     sync.items.rows().map(Result::unwrap).count().await
 }
 
@@ -74,37 +75,59 @@ fn is_sound(sync: &Value) {
     assert!(guid(&profile["id"]) && enc(&profile["key"], '2') && enc(&profile["privateKey"], '2'));
     assert_eq!(profile["premium"], true);
     let providers = profile["providers"].as_array().unwrap();
-    assert!(providers.iter().all(|provider| guid(&provider["id"]) && enc(&provider["key"], '4') && provider["status"] == 2));
+    assert!(
+        providers.iter().all(|provider| guid(&provider["id"]) && enc(&provider["key"], '4') && provider["status"] == 2)
+    );
     for (list, kind) in [("organizations", '4'), ("providerOrganizations", '2')] {
         for entry in profile[list].as_array().unwrap() {
             assert!(guid(&entry["id"]) && enc(&entry["key"], kind), "{entry:#}");
             assert!(entry["name"].is_string() && entry["enabled"].is_boolean() && entry["usePolicies"].is_boolean());
-            assert!(matches!(entry["status"].as_i64(), Some(2)) && matches!(entry["type"].as_i64(), Some(0 | 1 | 2 | 4)));
+            assert!(
+                matches!(entry["status"].as_i64(), Some(2)) && matches!(entry["type"].as_i64(), Some(0 | 1 | 2 | 4))
+            );
             let provider = &entry["providerId"];
             assert!(kind == '4' || providers.iter().any(|row| row["id"] == *provider), "a client without its provider");
         }
     }
     for collection in sync["collections"].as_array().unwrap() {
-        assert!(collection["object"] == "collectionDetails" && guid(&collection["id"]) && guid(&collection["organizationId"]));
+        assert!(
+            collection["object"] == "collectionDetails"
+                && guid(&collection["id"])
+                && guid(&collection["organizationId"])
+        );
         assert!(enc(&collection["name"], '2'));
     }
     for item in sync["ciphers"].as_array().unwrap() {
         item_is_sound(item);
     }
     let unlock = &sync["userDecryption"]["masterPasswordUnlock"];
-    assert!(enc(&unlock["masterKeyEncryptedUserKey"], '2') && unlock["salt"].is_string() && unlock["kdf"]["kdfType"].is_i64());
+    assert!(
+        enc(&unlock["masterKeyEncryptedUserKey"], '2')
+            && unlock["salt"].is_string()
+            && unlock["kdf"]["kdfType"].is_i64()
+    );
 }
 
 fn item_is_sound(item: &Value) {
-    const OWN: [&str; 8] = ["login", "secureNote", "card", "identity", "sshKey", "bankAccount", "driversLicense", "passport"];
+    const OWN: [&str; 8] =
+        ["login", "secureNote", "card", "identity", "sshKey", "bankAccount", "driversLicense", "passport"];
     assert!(item["object"] == "cipherDetails" && guid(&item["id"]) && enc(&item["name"], '2'), "{item:#}");
     let kind = usize::try_from(item["type"].as_u64().unwrap()).unwrap();
     for (at, member) in OWN.iter().enumerate() {
         assert_eq!(item[member].is_object(), at + 1 == kind, "{member} of {item:#}");
         assert!(item[member].is_object() || item[member].is_null());
     }
-    assert!(item["data"].is_null() && item["reprompt"].is_i64() && item["favorite"].is_boolean() && item["edit"].is_boolean());
-    assert!(item["viewPassword"].is_boolean() && item["permissions"]["delete"].is_boolean() && item["permissions"]["restore"].is_boolean());
+    assert!(
+        item["data"].is_null()
+            && item["reprompt"].is_i64()
+            && item["favorite"].is_boolean()
+            && item["edit"].is_boolean()
+    );
+    assert!(
+        item["viewPassword"].is_boolean()
+            && item["permissions"]["delete"].is_boolean()
+            && item["permissions"]["restore"].is_boolean()
+    );
     assert!(item["collectionIds"].as_array().unwrap().iter().all(guid));
     assert_eq!(item["organizationId"].is_null(), item["collectionIds"] == json!([]));
     for list in ["fields", "attachments", "passwordHistory"] {

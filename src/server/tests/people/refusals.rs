@@ -36,10 +36,17 @@ fn malformed_requests_name_the_field_and_change_nothing() {
             "collections": [{ "id": team.row, "readOnly": true, "manage": true }],
         });
         team.owner.post(&invite, &contradiction).fails(400).await;
-        team.owner.put(&format!("{users}/{}", team.row), &json!({ "type": 2, "groups": ["x"] })).is_refused_for("groups").await;
+        team.owner
+            .put(&format!("{users}/{}", team.row), &json!({ "type": 2, "groups": ["x"] }))
+            .is_refused_for("groups")
+            .await;
         team.owner.post(&team.at("/collections"), &json!({ "name": "in clear" })).is_refused_for("name").await;
         team.owner.delete(&users).json(&json!({ "ids": [] })).is_refused_for("ids").await;
-        team.owner.delete(&team.base).json(&json!({ "masterPasswordHash": "d3Jvbmc=" })).is_refused_for("masterPasswordHash").await;
+        team.owner
+            .delete(&team.base)
+            .json(&json!({ "masterPasswordHash": "d3Jvbmc=" }))
+            .is_refused_for("masterPasswordHash")
+            .await;
         assert_eq!(team.owner.get(&users).ok().await, before);
     });
 }

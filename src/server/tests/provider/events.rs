@@ -141,7 +141,11 @@ fn the_log_names_people_and_clients_also_when_they_are_gone() {
         let expected: Vec<_> = expected.map(|(text, gone)| ("Ada".to_owned(), text.to_owned(), gone)).into();
         assert_eq!(told, expected);
 
-        let of_client = site.services.perform(&olga.caller().await, client.organization, ReadOrganizationLog::default()).await.unwrap();
+        let of_client = site
+            .services
+            .perform(&olga.caller().await, client.organization, ReadOrganizationLog::default())
+            .await
+            .unwrap();
         let first = of_client.page.entries.first().unwrap();
         assert_eq!(first.actor.as_ref().unwrap().display(), "Ada (North MSP)");
         assert_eq!(plain(&sentence(first.kind, first.subject.as_ref())), "Invited member owner@example.com");
@@ -165,7 +169,8 @@ fn the_log_is_filtered_by_person_and_client() {
         assert_eq!(ask(EventQuery { client: Some(link), ..EventQuery::default() }).await, [1900]);
         assert_eq!(ask(EventQuery { person: Some(sven.person.id), ..EventQuery::default() }).await, [1801, 1800]);
         let of_sven = house.admin.get(&house.path(&format!("/users/{}/events", sven.row))).ok().await;
-        let numbers: Vec<i64> = of_sven["data"].as_array().unwrap().iter().map(|event| event["type"].as_i64().unwrap()).collect();
+        let numbers: Vec<i64> =
+            of_sven["data"].as_array().unwrap().iter().map(|event| event["type"].as_i64().unwrap()).collect();
         assert!(numbers.contains(&1800) && numbers.contains(&1801) && !numbers.contains(&1900), "{numbers:?}");
         house.admin.get(&house.path("/users/0f0f0f0f-0000-4000-8000-000000000000/events")).fails(404).await;
     });
@@ -191,7 +196,8 @@ fn clients_report_only_what_they_may_about_what_they_see() {
             stranger.post(path, &json!([report(1602)])).ok().await;
         }
         // 1900 is the server's own, 9999 is unknown, an unknown item is nobody's: all are dropped without a word.
-        let dropped = json!([report(1900), report(9999), { "type": 1107, "cipherId": organization, "date": far }, {}, 7]);
+        let dropped =
+            json!([report(1900), report(9999), { "type": 1107, "cipherId": organization, "date": far }, {}, 7]);
         owner.post("/events/collect", &dropped).ok().await;
         assert!(log().await.is_empty());
         owner.post("/events/collect", &json!([report(1602), report(1602)])).ok().await;

@@ -9,7 +9,7 @@ use crypto::SymmetricKey;
 use services::{
     Failure,
     organization::CreateOrganization,
-    provider::{self, InvitePeople},
+    provider::{self, InvitePeople, Invited},
 };
 use storage::member::{self, NewMember};
 use testkit::{Person, Site, Value, encrypt, json, key, key_pair, wrap};
@@ -77,6 +77,11 @@ impl House {
     pub async fn run_by(site: &Site, name: &str, admin: Person) -> Self {
         let address = Email::parse(&admin.email).unwrap();
         let invited = provider::invite(&site.services, Some(&address)).await.unwrap();
+        Self::set_up(site, name, admin, &invited).await
+    }
+
+    /// The invited person sets the provider up.
+    pub async fn set_up(site: &Site, name: &str, admin: Person, invited: &Invited) -> Self {
         let provider_key = key(name);
         let body = set_up_body(name, &admin, &token_of(&invited.link), &provider_key);
         admin.post(&format!("/api/providers/{}/setup", invited.provider), &body).ok().await;
@@ -145,7 +150,8 @@ impl House {
     /// The numbers of the provider's log, oldest first.
     pub async fn log(&self) -> Vec<i64> {
         let events = self.admin.get(&self.path("/events")).ok().await;
-        let mut numbers: Vec<i64> = events["data"].as_array().unwrap().iter().map(|event| event["type"].as_i64().unwrap()).collect();
+        let mut numbers: Vec<i64> =
+            events["data"].as_array().unwrap().iter().map(|event| event["type"].as_i64().unwrap()).collect();
         numbers.reverse();
         numbers.retain(|number| *number >= 1800);
         numbers
@@ -174,7 +180,13 @@ pub async fn founds_on(site: &Site, owner: &Person, name: &str, plan: PlanType) 
 }
 
 /// Makes the person a member as the store would have it after the whole way there.
-pub async fn belongs(site: &Site, person: &Person, organization: OrganizationId, role: MemberRole, status: MemberStatus) -> MemberId {
+pub async fn belongs(
+    site: &Site,
+    person: &Person,
+    organization: OrganizationId,
+    role: MemberRole,
+    status: MemberStatus,
+) -> MemberId {
     let id = site.services.environment().id(MemberId::from_uuid);
     let confirmed = status == MemberStatus::Confirmed;
     let row = NewMember {

@@ -21,11 +21,22 @@ fn up_to_twenty_addresses_are_invited_once_each() {
         invite(addresses(21)).is_refused_for("emails").await;
         invite(vec![]).is_refused_for("emails").await;
         invite(vec!["ok@example.com".into(), "nonsense".into()]).is_refused_for("emails[1]").await;
-        house.admin.post(&house.path("/users/invite"), &json!({ "emails": ["a@example.com"], "type": 2 })).is_refused_for("type").await;
+        house
+            .admin
+            .post(&house.path("/users/invite"), &json!({ "emails": ["a@example.com"], "type": 2 }))
+            .is_refused_for("type")
+            .await;
         assert_eq!(house.people().await.len(), 1);
 
         invite(addresses(20)).ok().await;
-        invite(vec!["P1@Example.com".into(), " p1@example.com ".into(), "ada@example.com".into(), "p1+tag@example.com".into()]).ok().await;
+        invite(vec![
+            "P1@Example.com".into(),
+            " p1@example.com ".into(),
+            "ada@example.com".into(),
+            "p1+tag@example.com".into(),
+        ])
+        .ok()
+        .await;
         assert_eq!(house.people().await.len(), 22, "only the address with the tag is new");
         assert_eq!(house.log().await.iter().filter(|number| **number == 1800).count(), 21);
     });
@@ -46,7 +57,8 @@ fn an_invitation_is_for_its_address_its_row_and_one_use() {
         eve.post(&accept(other_row), &body).fails(400).await;
         let south = House::of(&site, "South MSP", "Bert").await;
         sven.post(&south.path(&format!("/users/{row}/accept")), &body).fails(400).await;
-        let shown = site.post(&format!("/api/chatelaine/providers/{}/users/{row}/invitation", house.id), &body).ok().await;
+        let shown =
+            site.post(&format!("/api/chatelaine/providers/{}/users/{row}/invitation", house.id), &body).ok().await;
         assert_eq!(shown, json!({ "providerName": "North MSP", "email": "sven@example.com", "hasAccount": true }));
 
         sven.get(&house.path("")).fails(404).await;
@@ -68,10 +80,17 @@ fn a_new_link_kills_the_one_before_and_both_end_after_five_days() {
         let house = House::of(&site, "North MSP", "Ada").await;
         site.world.freeze();
         let (row, first) = house.invites("sven@example.com", ServiceUser).await;
-        let link = house.admin.post(&format!("/api/chatelaine/providers/{}/users/{row}/link", house.id), &json!({})).ok().await;
+        let link = house
+            .admin
+            .post(&format!("/api/chatelaine/providers/{}/users/{row}/link", house.id), &json!({}))
+            .ok()
+            .await;
         let second = token_of(link["link"].as_str().unwrap());
         let shown = |token: &str| {
-            site.post(&format!("/api/chatelaine/providers/{}/users/{row}/invitation", house.id), &json!({ "token": token }))
+            site.post(
+                &format!("/api/chatelaine/providers/{}/users/{row}/invitation", house.id),
+                &json!({ "token": token }),
+            )
         };
         shown(&first).fails(400).await;
         shown(&second).ok().await;
@@ -86,7 +105,8 @@ fn a_new_link_kills_the_one_before_and_both_end_after_five_days() {
 fn with_mail_an_invitation_is_sent_at_most_once_a_minute_and_shown_to_nobody() {
     on_every_engine(async |engine| {
         let site = Site::start_with(engine, |settings| settings.mail = true).await;
-        let invited = services::provider::invite(&site.services, Some(&"ada@example.com".parse().unwrap())).await.unwrap();
+        let invited =
+            services::provider::invite(&site.services, Some(&"ada@example.com".parse().unwrap())).await.unwrap();
         assert_eq!(site.letters_to("ada@example.com").await.len(), 1);
         let proof = json!({ "providerSetupToken": token_of(&invited.link), "providerId": invited.provider });
         let ada = site.registers("Ada", "ada@example.com", &proof).await;
@@ -97,9 +117,15 @@ fn with_mail_an_invitation_is_sent_at_most_once_a_minute_and_shown_to_nobody() {
         ada.post(&path("/users/invite"), &json!({ "emails": ["sven@example.com"], "type": 1 })).ok().await;
         assert_eq!(site.letters_to("sven@example.com").await.len(), 1);
         let people = ada.get(&path("/users")).ok().await;
-        let row = people["data"].as_array().unwrap().iter().find(|row| row["email"] == "sven@example.com").unwrap()["id"].as_str().unwrap().to_owned();
+        let row =
+            people["data"].as_array().unwrap().iter().find(|row| row["email"] == "sven@example.com").unwrap()["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
         ada.post(&path(&format!("/users/{row}/reinvite")), &json!({})).fails(400).await;
-        ada.post(&format!("/api/chatelaine/providers/{}/users/{row}/link", invited.provider), &json!({})).fails(400).await;
+        ada.post(&format!("/api/chatelaine/providers/{}/users/{row}/link", invited.provider), &json!({}))
+            .fails(400)
+            .await;
         site.world.advance(MINUTE);
         ada.post(&path(&format!("/users/{row}/reinvite")), &json!({})).ok().await;
         assert_eq!(site.letters_to("sven@example.com").await.len(), 2);
@@ -118,7 +144,8 @@ fn confirming_hands_the_key_once_and_only_to_those_who_accepted() {
         house.admin.post(&confirm, &good).fails(400).await;
         sven.post(&house.path(&format!("/users/{row}/accept")), &json!({ "token": token })).ok().await;
 
-        let keys = house.admin.post(&house.path("/users/public-keys"), &json!({ "ids": [row, house.admin_row] })).ok().await;
+        let keys =
+            house.admin.post(&house.path("/users/public-keys"), &json!({ "ids": [row, house.admin_row] })).ok().await;
         assert_eq!(keys["data"].as_array().unwrap().len(), 1, "the confirmed admin's key is not asked for");
         assert_eq!(keys["data"][0]["key"], sven.public_key().to_base64());
         house.admin.post(&confirm, &json!({ "key": sven.encrypts("type 2") })).is_refused_for("key").await;
@@ -173,7 +200,11 @@ fn two_admins_cannot_take_each_others_right_at_once() {
                 services.perform(&ada, house.id, demote(bert.row)),
                 services.perform(&other, house.id, demote(house.admin_row))
             );
-            assert_eq!([one.is_ok(), two.is_ok()].iter().filter(|done| **done).count(), 1, "round {round}: {one:?} {two:?}");
+            assert_eq!(
+                [one.is_ok(), two.is_ok()].iter().filter(|done| **done).count(),
+                1,
+                "round {round}: {one:?} {two:?}"
+            );
             // Whoever is left makes the other one an admin again.
             let (left, fallen) = if one.is_ok() { (&ada, bert.row) } else { (&other, house.admin_row) };
             services.perform(left, house.id, ChangeRole { person: fallen, role: ProviderAdmin }).await.unwrap();
@@ -201,7 +232,10 @@ fn the_last_admin_stays_whoever_asks() {
         let house = House::of(&site, "North MSP", "Ada").await;
         let bert = house.hires("Bert", ProviderAdmin).await;
         let caller = bert.person.caller().await;
-        site.services.perform(&caller, house.id, ChangeRole { person: house.admin_row, role: ServiceUser }).await.unwrap();
+        site.services
+            .perform(&caller, house.id, ChangeRole { person: house.admin_row, role: ServiceUser })
+            .await
+            .unwrap();
         let ada = house.admin.caller().await;
         assert!(matches!(
             site.services.perform(&ada, house.id, RemovePeople(vec![bert.row])).await,

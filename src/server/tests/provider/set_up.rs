@@ -30,7 +30,11 @@ fn only_the_invited_address_sets_up_and_only_once() {
         wrong_token["token"] = json!("AAAA");
         let dead = ada.post(&path, &wrong_token).fails(400).await;
         let unknown = "/api/providers/0f0f0f0f-0000-4000-8000-000000000000/setup";
-        assert_eq!(ada.post(unknown, &wrong_token).fails(400).await, dead, "an unknown provider looks like a dead link");
+        assert_eq!(
+            ada.post(unknown, &wrong_token).fails(400).await,
+            dead,
+            "an unknown provider looks like a dead link"
+        );
 
         let made = ada.post(&path, &body(&ada)).ok().await;
         assert_eq!(made["name"], "North MSP");
@@ -109,7 +113,11 @@ fn a_disabled_provider_is_closed_at_once_and_opens_as_it_was() {
         let client = house.creates_client("Acme", "owner@acme.example").await;
         provider::disable(&site.services, house.id).await.unwrap();
         house.admin.get(&house.path("/organizations")).fails(400).await;
-        house.admin.post(&house.path("/users/invite"), &json!({ "emails": ["x@example.com"], "type": 1 })).fails(400).await;
+        house
+            .admin
+            .post(&house.path("/users/invite"), &json!({ "emails": ["x@example.com"], "type": 1 }))
+            .fails(400)
+            .await;
         house.admin.get(&format!("/api/organizations/{}/events", client.organization)).fails(404).await;
         house.admin.get(&house.path("")).ok().await;
         provider::enable(&site.services, house.id).await.unwrap();

@@ -12,7 +12,9 @@ fn masked(value: Value) -> Value {
         Value::String(text) if crypto::validate(&text).is_ok() => json!(format!("(type {})", &text[..1])),
         Value::String(text) if text.len() > 300 => json!("(public key)"),
         Value::Array(values) => Value::Array(values.into_iter().map(masked).collect()),
-        Value::Object(members) => Value::Object(members.into_iter().map(|(name, value)| (name, masked(value))).collect()),
+        Value::Object(members) => {
+            Value::Object(members.into_iter().map(|(name, value)| (name, masked(value))).collect())
+        }
         other => other,
     }
 }

@@ -112,8 +112,14 @@ fn a_service_user_creates_attaches_and_detaches_nothing() {
         sven.person.put(&house.path(&format!("/users/{}", sven.row)), &json!({ "type": 0 })).fails(404).await;
         sven.person.put(&house.path(&format!("/users/{}", house.admin_row)), &json!({ "type": 1 })).fails(404).await;
         sven.person.delete(&house.path(&format!("/users/{}", house.admin_row))).fails(404).await;
-        sven.person.post(&house.path("/users/invite"), &json!({ "emails": ["x@example.com"], "type": 0 })).fails(404).await;
-        sven.person.put(&house.path(""), &json!({ "name": "Sven's", "billingEmail": "s@example.com" })).fails(404).await;
+        sven.person
+            .post(&house.path("/users/invite"), &json!({ "emails": ["x@example.com"], "type": 0 }))
+            .fails(404)
+            .await;
+        sven.person
+            .put(&house.path(""), &json!({ "name": "Sven's", "billingEmail": "s@example.com" }))
+            .fails(404)
+            .await;
         sven.person.get(&house.path("/users")).fails(404).await;
         sven.person.get(&house.path("/events")).fails(404).await;
 
@@ -129,7 +135,10 @@ fn the_owner_who_is_provider_admin_attaches_it_once_and_only_where_it_fits() {
         let fitting = founds(&site, &house.admin, "Own Teams").await;
         let free = founds_on(&site, &house.admin, "Own Free", PlanType::Free).await;
         let addable = house.admin.get(&house.path("/clients/addable")).ok().await;
-        assert_eq!(addable, json!([{ "id": fitting, "name": "Own Teams", "plan": "Teams (Monthly)", "seats": 5, "disabled": false }]));
+        assert_eq!(
+            addable,
+            json!([{ "id": fitting, "name": "Own Teams", "plan": "Teams (Monthly)", "seats": 5, "disabled": false }])
+        );
 
         let body = |id| json!({ "organizationId": id, "key": wrap(&key("Own Teams"), &house.key) });
         house.admin.post(&house.path("/clients/existing"), &body(free)).fails(400).await;

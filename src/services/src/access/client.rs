@@ -53,7 +53,11 @@ impl Scope for OfCandidate {
     type Subject = CandidateSubject;
 
     /// The provider is the one that asks, whatever the organization is attached to: the caller's standing in another provider must not count.
-    async fn load(tx: &mut Tx, caller: &Caller, (provider, id): Self::Id) -> Result<(Facts, CandidateSubject), Failure> {
+    async fn load(
+        tx: &mut Tx,
+        caller: &Caller,
+        (provider, id): Self::Id,
+    ) -> Result<(Facts, CandidateSubject), Failure> {
         let asking = provider_facts(tx, provider, None).await?.ok_or(Failure::Absent)?;
         let (mut facts, organization) = OrganizationId::load(tx, caller, id).await?;
         facts.provider = Some(asking);

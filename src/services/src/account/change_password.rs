@@ -2,16 +2,17 @@
 
 use common::{event::EventKind, id::UserId};
 use crypto::{EncKind, EncString, KdfParams, KeyId};
-use storage::{account::{self, NewPassword}, session};
+use storage::{
+    account::{self, NewPassword},
+    session,
+};
 
 use super::{
-    authenticate::Origin,
-    log,
     password::PresentedHash,
     prove::PasswordProof,
     register::{new_stamp, stored_kdf},
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, Site, access::Own};
+use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, Site, access::Own, event::record_for_person};
 
 const CHANGED_MEANWHILE: Refusal =
     Refusal::new("password_changed_meanwhile", "The master password was changed at the same moment. Log in again.");
@@ -73,15 +74,18 @@ impl Operation for ChangePassword {
         }
         let caller = grant.caller();
         session::delete_all_but_web_of(&mut cx.tx, user, caller.device).await?;
-        let origin = Origin { device_kind: Some(caller.device_kind), ip: caller.ip };
-        log::record(cx, user, EventKind::UserChangedPassword, origin).await
+        let now = cx.now;
+        record_for_person(cx, now, caller.into(), EventKind::UserChangedPassword).await
     }
 }
 
 async fn check(cx: &mut Cx<'_>, user: UserId, stated: &Stated) -> Result<(), Failure> {
     let account = account::find(&mut cx.tx, user).await?.ok_or(Failure::SignedOut)?;
     if stored_kdf(&stated.kdf) != account.kdf {
-        return Err(Failure::field("kdf", "The key derivation settings must be those of the account: only the password changes here."));
+        return Err(Failure::field(
+            "kdf",
+            "The key derivation settings must be those of the account: only the password changes here.",
+        ));
     }
     if stated.salt != account.email.as_str() {
         return Err(Failure::field("salt", "The salt must be the account's e-mail address in lower case."));

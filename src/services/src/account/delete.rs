@@ -29,6 +29,7 @@ impl Operation for DeleteAccount {
         if self.proof.user() != user {
             return Err(Failure::Absent);
         }
+        account::hold_responsibilities(&mut cx.tx, user).await?;
         if !account::solely_owned_organizations(&mut cx.tx, user).await?.is_empty() {
             return Err(SOLE_OWNER.into());
         }

@@ -35,7 +35,9 @@ impl Operation for FindDevice {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<Device, Failure> {
         let found = match &self {
             Self::ById(id) => device::find(&mut cx.tx, *grant.subject(), *id).await?,
-            Self::ByIdentifier(identifier) => device::find_by_identifier(&mut cx.tx, *grant.subject(), identifier).await?,
+            Self::ByIdentifier(identifier) => {
+                device::find_by_identifier(&mut cx.tx, *grant.subject(), identifier).await?
+            }
         };
         found.ok_or(Failure::Absent)
     }

@@ -34,7 +34,8 @@ impl Operation for PublicKeyOf {
     }
 }
 
-const RECORDED: Refusal = Refusal::new("user_key_id_recorded", "Another user key is recorded for this account. Log in again.");
+const RECORDED: Refusal =
+    Refusal::new("user_key_id_recorded", "Another user key is recorded for this account. Log in again.");
 
 /// Records the id of the caller's user key. The same id again is no failure: clients repeat themselves.
 pub struct RecordUserKeyId(pub KeyId);

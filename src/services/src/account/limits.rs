@@ -6,7 +6,12 @@
 //!          └ arrival here: free             └ arrival beyond: refused until it is inside again
 //! ```
 
-use std::{collections::HashMap, hash::Hash, net::IpAddr, sync::{Mutex, PoisonError}};
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+};
 
 use common::{
     time::{MINUTE, SECOND, Timestamp},
@@ -45,16 +50,22 @@ impl<K: Eq + Hash> Limiter<K> {
         Self { rate: Rate { burst, period }, arrivals: Mutex::default() }
     }
 
-    fn attempt(&self, key: K, now: Timestamp, count: bool) -> Result<(), Failure> {
+    fn attempt(&self, key: K, now: Timestamp) -> Result<(), Failure> {
         let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
         let next = self.rate.attempt(arrivals.get(&key).copied(), now).map_err(wait)?;
-        if count {
-            if arrivals.len() >= MANY {
-                arrivals.retain(|_, arrival| *arrival > now);
-            }
-            arrivals.insert(key, next);
+        if arrivals.len() >= MANY {
+            arrivals.retain(|_, arrival| *arrival > now);
         }
+        arrivals.insert(key, next);
         Ok(())
+    }
+
+    /// Takes one try back.
+    fn forgive(&self, key: &K) {
+        let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(arrival) = arrivals.get_mut(key) {
+            *arrival = arrival.plus(-self.rate.period);
+        }
     }
 }
 
@@ -66,7 +77,7 @@ fn wait(micros: i64) -> Failure {
 pub(crate) struct Limits {
     on: bool,
     log_in_from: Limiter<IpAddr>,
-    failures_for: Limiter<Email>,
+    password_of: Limiter<Email>,
     question_from: Limiter<IpAddr>,
     register_from: Limiter<IpAddr>,
 }
@@ -76,29 +87,28 @@ impl Limits {
         Self {
             on,
             log_in_from: Limiter::new(20, 3 * SECOND),
-            failures_for: Limiter::new(10, 30 * SECOND),
+            password_of: Limiter::new(10, 30 * SECOND),
             question_from: Limiter::new(60, SECOND),
             register_from: Limiter::new(20, MINUTE / 4),
         }
     }
 
-    /// A login is tried. Only failures count against the account, so that its owner is not kept out by logging in often.
+    /// A login is tried.
     pub(crate) fn log_in(&self, from: Option<IpAddr>, email: &Email, now: Timestamp) -> Result<(), Failure> {
         self.from(&self.log_in_from, from, now)?;
-        if self.on { self.failures_for.attempt(email.clone(), now, false) } else { Ok(()) }
+        self.password(email, now)
     }
 
-    /// A login or the proof of a password failed.
-    pub(crate) fn failed(&self, email: &Email, now: Timestamp) {
+    /// A password is presented for the account. Counted before it is compared, so that many at once are as many tries.
+    pub(crate) fn password(&self, email: &Email, now: Timestamp) -> Result<(), Failure> {
+        if self.on { self.password_of.attempt(email.clone(), now) } else { Ok(()) }
+    }
+
+    /// It was right: only failures count, so that its owner is not kept out by logging in often.
+    pub(crate) fn password_was_right(&self, email: &Email) {
         if self.on {
-            // Beyond the burst nothing more needs to be counted.
-            drop(self.failures_for.attempt(email.clone(), now, true));
+            self.password_of.forgive(email);
         }
-    }
-
-    /// Whether the account had too many failures to be asked again.
-    pub(crate) fn may_prove(&self, email: &Email, now: Timestamp) -> Result<(), Failure> {
-        if self.on { self.failures_for.attempt(email.clone(), now, false) } else { Ok(()) }
     }
 
     /// A question that tells of accounts: prelogin, known device.
@@ -112,7 +122,7 @@ impl Limits {
 
     fn from(&self, limiter: &Limiter<IpAddr>, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
         match from {
-            Some(from) if self.on => limiter.attempt(network(from), now, true),
+            Some(from) if self.on => limiter.attempt(network(from), now),
             _ => Ok(()),
         }
     }
@@ -138,24 +148,27 @@ mod tests {
         let limiter = Limiter::new(3, SECOND);
         let start = Timestamp::from_micros(0);
         for _ in 0..3 {
-            assert!(limiter.attempt("key", start, true).is_ok());
+            assert!(limiter.attempt("key", start).is_ok());
         }
-        assert!(matches!(limiter.attempt("key", start, true), Err(Failure::Throttled(_))));
-        assert!(limiter.attempt("other", start, true).is_ok(), "keys do not share a limit");
-        assert!(limiter.attempt("key", start.plus(SECOND), true).is_ok());
-        assert!(limiter.attempt("key", start.plus(SECOND), true).is_err());
-        assert!(limiter.attempt("key", start.plus(10 * SECOND), true).is_ok());
+        assert!(matches!(limiter.attempt("key", start), Err(Failure::Throttled(_))));
+        assert!(limiter.attempt("other", start).is_ok(), "keys do not share a limit");
+        assert!(limiter.attempt("key", start.plus(SECOND)).is_ok());
+        assert!(limiter.attempt("key", start.plus(SECOND)).is_err());
+        assert!(limiter.attempt("key", start.plus(10 * SECOND)).is_ok());
     }
 
     #[test]
-    fn looking_does_not_count() {
-        let limiter = Limiter::new(1, SECOND);
-        let now = Timestamp::from_micros(0);
-        for _ in 0..5 {
-            assert!(limiter.attempt("key", now, false).is_ok());
+    fn a_right_password_does_not_count_but_many_at_once_do() {
+        let limits = Limits::new(true);
+        let (alice, now) = (Email::parse("alice@example.com").unwrap(), Timestamp::from_micros(0));
+        for _ in 0..50 {
+            assert!(limits.password(&alice, now).is_ok());
+            limits.password_was_right(&alice);
         }
-        assert!(limiter.attempt("key", now, true).is_ok());
-        assert!(limiter.attempt("key", now, false).is_err());
+        for _ in 0..10 {
+            assert!(limits.password(&alice, now).is_ok(), "none has been compared yet");
+        }
+        assert!(matches!(limits.password(&alice, now), Err(Failure::Throttled(_))));
     }
 
     #[test]

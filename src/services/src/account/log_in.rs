@@ -15,10 +15,14 @@ use storage::{
 use super::{
     access_token::{self, Bearer},
     authenticate::Origin,
-    log,
     password::{PresentedHash, Verdict},
 };
-use crate::{Cx, Failure, Refusal, Site, link_token, mail::{self, Letter}};
+use crate::{
+    Cx, Failure, Refusal, Site,
+    event::{Actor, record_for_person},
+    link_token,
+    mail::{self, Letter},
+};
 
 /// How long a refresh token or a web session lives after its last use.
 pub(crate) const WEB_LIFETIME: i64 = 7 * DAY;
@@ -84,23 +88,33 @@ impl LogIn {
         tx.commit().await?;
         let found = found.filter(|account| account.enabled);
         let stored = found.as_ref().map(|account| account.password_hash.as_str());
-        match (site.hasher().verify(site.environment(), &self.password, stored).await?, found) {
-            (Verdict::Right, Some(account)) => Ok(Proven { account, rehashed: None, log_in: self }),
-            (Verdict::RightButOld(hash), Some(account)) => Ok(Proven { account, rehashed: Some(hash), log_in: self }),
-            (_, found) => Err(self.refuse(site, found).await?),
-        }
+        let (account, rehashed) =
+            match (site.hasher().verify(site.environment(), &self.password, stored).await?, found) {
+                (Verdict::Right, Some(account)) => (account, None),
+                (Verdict::RightButOld(hash), Some(account)) => (account, Some(hash)),
+                (_, found) => return Err(self.refuse(site, found).await?),
+            };
+        site.limits().password_was_right(&self.email);
+        Ok(Proven { account, rehashed, log_in: self })
     }
 
+    /// The pause runs beside the writing of the event, which only an address with an account has.
     async fn refuse(&self, site: &Site, account: Option<Account>) -> Result<Failure, Failure> {
-        site.limits().failed(&self.email, site.environment().now());
-        if let Some(account) = account {
-            let origin = Origin { device_kind: Some(self.device.kind), ..self.origin };
-            let mut cx = Cx::write(site).await?;
-            let outcome = log::record(&mut cx, account.id, EventKind::UserFailedLogIn, origin).await;
-            cx.finish(outcome).await?;
-        }
-        site.pause_after_failure().await;
+        let (recorded, ()) = tokio::join!(self.record_failure(site, account), site.pause_after_failure());
+        recorded?;
         Ok(WRONG.into())
+    }
+
+    async fn record_failure(&self, site: &Site, account: Option<Account>) -> Result<(), Failure> {
+        let Some(account) = account else { return Ok(()) };
+        let mut cx = Cx::write(site).await?;
+        let now = cx.now;
+        let outcome = record_for_person(&mut cx, now, self.actor(&account), EventKind::UserFailedLogIn).await;
+        cx.finish(outcome).await
+    }
+
+    fn actor(&self, account: &Account) -> Actor {
+        Actor { user: account.id, device_kind: Some(self.device.kind), ip: self.origin.ip }
     }
 }
 
@@ -137,6 +151,11 @@ impl Proven {
     /// What every login does: the device is remembered, the event written, a new device told of.
     async fn enter(&self, cx: &mut Cx<'_>) -> Result<DeviceId, Failure> {
         let (account, client) = (&self.account, &self.log_in.device);
+        // The password was compared outside this transaction: it must still be the one, or the new session would outlive its change.
+        let current = account::find(&mut cx.tx, account.id).await?;
+        if !current.is_some_and(|current| current.enabled && current.password_hash == account.password_hash) {
+            return Err(WRONG.into());
+        }
         if let Some(hash) = &self.rehashed {
             account::rehash_password(&mut cx.tx, account.id, &account.password_hash, hash).await?;
         }
@@ -151,8 +170,8 @@ impl Proven {
             last_active: cx.now,
         };
         let device = device::remember(&mut cx.tx, account.id, &row).await?;
-        let origin = Origin { device_kind: Some(client.kind), ..self.log_in.origin };
-        log::record(cx, account.id, EventKind::UserLoggedIn, origin).await?;
+        let now = cx.now;
+        record_for_person(cx, now, self.log_in.actor(account), EventKind::UserLoggedIn).await?;
         if device == fresh && cx.now.since(account.created) > NO_NEWS {
             self.tell_of_new_device(cx).await?;
         }

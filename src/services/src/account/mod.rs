@@ -10,7 +10,6 @@ mod delete;
 mod devices;
 mod keys;
 mod limits;
-mod log;
 mod log_in;
 mod password;
 mod prelogin;

@@ -65,7 +65,11 @@ impl Hasher {
         Ok(Self { costs, slots: Arc::new(Semaphore::new(processors)), nobody })
     }
 
-    pub(crate) async fn hash(&self, environment: &dyn Environment, presented: &PresentedHash) -> Result<String, Failure> {
+    pub(crate) async fn hash(
+        &self,
+        environment: &dyn Environment,
+        presented: &PresentedHash,
+    ) -> Result<String, Failure> {
         let (costs, salt, presented) = (self.costs, environment.random::<16>(), presented.clone());
         self.on_a_thread(move || hash(costs, presented.0.as_bytes(), &salt)).await
     }

@@ -35,12 +35,12 @@ pub async fn prove(
     let mut tx = site.database().read().await?;
     let account = account::find(&mut tx, caller.user).await?.ok_or(Failure::SignedOut)?;
     tx.commit().await?;
-    site.limits().may_prove(&account.email, site.environment().now())?;
+    site.limits().password(&account.email, site.environment().now())?;
     let verdict = site.hasher().verify(site.environment(), presented, Some(&account.password_hash)).await?;
     if verdict == Verdict::Wrong {
-        site.limits().failed(&account.email, site.environment().now());
         site.pause_after_failure().await;
         return Err(Failure::field(field, "The master password is not right. Type it again."));
     }
+    site.limits().password_was_right(&account.email);
     Ok(PasswordProof { user: account.id, verified: account.password_hash })
 }

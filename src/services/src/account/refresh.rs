@@ -16,6 +16,13 @@ pub const GRACE: i64 = 2 * MINUTE;
 
 /// New tokens for a session, or [`Failure::SignedOut`].
 pub async fn refresh(site: &Site, token: &str, origin: Origin) -> Result<Tokens, Failure> {
+    // Anybody can send nonsense here, which must not keep the writer busy.
+    let mut tx = site.database().read().await?;
+    let known = session::find_refresh_token(&mut tx, &link_token::hash(token.trim())).await?.is_some();
+    tx.commit().await?;
+    if !known {
+        return Err(Failure::SignedOut);
+    }
     let mut cx = Cx::write(site).await?;
     // The end of a family must be kept although the caller is refused.
     let outcome = match renew(&mut cx, token, origin).await {

@@ -9,10 +9,15 @@ use super::{
     password::PresentedHash,
     registration_proof::{RegistrationProof, Vouched, vouch},
 };
-use crate::{Cx, Failure, FieldError, Refusal, Site, mail::{self, Letter}};
+use crate::{
+    Cx, Failure, FieldError, Refusal, Site,
+    mail::{self, Letter},
+};
 
-const TAKEN: Refusal =
-    Refusal::new("email_taken", "There is an account with this e-mail address already. Log in with it, or use another address.");
+const TAKEN: Refusal = Refusal::new(
+    "email_taken",
+    "There is an account with this e-mail address already. Log in with it, or use another address.",
+);
 
 /// An account to be, in parsed form.
 pub struct Registration {
@@ -50,7 +55,10 @@ impl Registration {
             errors.push(FieldError::named("key", "The user key must be an encrypted string of type 2."));
         }
         if self.private_key.kind() != EncKind::AesCbcHmac {
-            errors.push(FieldError::named("encryptedPrivateKey", "The private key must be an encrypted string of type 2."));
+            errors.push(FieldError::named(
+                "encryptedPrivateKey",
+                "The private key must be an encrypted string of type 2.",
+            ));
         }
         if errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(errors)) }
     }

@@ -11,10 +11,15 @@ use serde::{Deserialize, Serialize};
 use storage::account::{self, Invitation};
 
 use super::{authenticate::Origin, secrets::Purpose};
-use crate::{Cx, Failure, Refusal, Site, link_token, mail::{self, Letter}};
+use crate::{
+    Cx, Failure, Refusal, Site, link_token,
+    mail::{self, Letter},
+};
 
-const CLOSED: Refusal =
-    Refusal::new("registration_closed", "This server takes new accounts by invitation only. Ask its operator or your administrator for one.");
+const CLOSED: Refusal = Refusal::new(
+    "registration_closed",
+    "This server takes new accounts by invitation only. Ask its operator or your administrator for one.",
+);
 const UNPROVEN: Refusal =
     Refusal::new("email_unverified", "The e-mail address has to be verified first. Register again to get a link.");
 const NO_INVITATION: Refusal = Refusal::new(
@@ -23,8 +28,10 @@ const NO_INVITATION: Refusal = Refusal::new(
 );
 const EXPIRED: Refusal =
     Refusal::new("verification_expired", "This link is not valid any more. Register again to get a new one.");
-const REGISTERED: Refusal =
-    Refusal::new("email_taken", "There is an account with this e-mail address already. Log in with it, or use another address.");
+const REGISTERED: Refusal = Refusal::new(
+    "email_taken",
+    "There is an account with this e-mail address already. Log in with it, or use another address.",
+);
 
 const LIFETIME: i64 = DAY;
 
@@ -32,9 +39,18 @@ const LIFETIME: i64 = DAY;
 pub enum RegistrationProof {
     /// The token of [`start_registration`].
     Verification(String),
-    Member { id: MemberId, token: String },
-    ProviderUser { id: ProviderUserId, token: String },
-    ProviderSetup { id: ProviderId, token: String },
+    Member {
+        id: MemberId,
+        token: String,
+    },
+    ProviderUser {
+        id: ProviderUserId,
+        token: String,
+    },
+    ProviderSetup {
+        id: ProviderId,
+        token: String,
+    },
     /// Nothing: the old one-step registration.
     None,
 }
@@ -109,8 +125,12 @@ pub(crate) async fn vouch(cx: &mut Cx<'_>, email: &Email, proof: &RegistrationPr
         RegistrationProof::Verification(token) => return by_verification(cx, email, token),
         RegistrationProof::None => return without_proof(cx),
         RegistrationProof::Member { id, token } => (account::member_invitation(&mut cx.tx, *id).await?, token),
-        RegistrationProof::ProviderUser { id, token } => (account::provider_user_invitation(&mut cx.tx, *id).await?, token),
-        RegistrationProof::ProviderSetup { id, token } => (account::provider_setup_invitation(&mut cx.tx, *id).await?, token),
+        RegistrationProof::ProviderUser { id, token } => {
+            (account::provider_user_invitation(&mut cx.tx, *id).await?, token)
+        }
+        RegistrationProof::ProviderSetup { id, token } => {
+            (account::provider_setup_invitation(&mut cx.tx, *id).await?, token)
+        }
     };
     let Invitation { email: sent_to, token_hash, issued } = invitation.ok_or(NO_INVITATION)?;
     let same_address = sent_to.as_ref().is_none_or(|sent_to| sent_to == email.as_str());

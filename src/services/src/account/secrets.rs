@@ -40,7 +40,8 @@ impl Secrets {
         let mut tx = database.write().await?;
         let stored = Zeroizing::new(storage::secret::keep(&mut tx, NAME, &fresh).await?);
         tx.commit().await?;
-        let bytes = BASE64_URL_SAFE_NO_PAD.decode(stored.as_bytes()).map_err(|_| Failure::Damaged("instance_secret"))?;
+        let bytes =
+            BASE64_URL_SAFE_NO_PAD.decode(stored.as_bytes()).map_err(|_| Failure::Damaged("instance_secret"))?;
         Ok(Self(Zeroizing::new(bytes)))
     }
 

@@ -31,7 +31,10 @@ impl Operation for ListAddable {
             if let Some(user) = &mut facts.actor.provider_user {
                 user.role = ProviderRole::ProviderAdmin;
             }
-            let Some(found) = facts.organization.filter(|_| can(Action::ProviderAddExisting, &facts).is_allowed()) else { continue };
+            let Some(found) = facts.organization.filter(|_| can(Action::ProviderAddExisting, &facts).is_allowed())
+            else {
+                continue;
+            };
             addable.push(Addable {
                 id: organization,
                 name: subject.organization.name,

@@ -90,7 +90,9 @@ impl CreateClient {
         let limit = match self.max_autoscale_seats.map(u32::try_from) {
             None => None,
             Some(Ok(limit)) if limit >= seats => Some(limit),
-            Some(_) => return Err(Failure::field("maxAutoscaleSeats", "The limit has to be at least the number of seats.")),
+            Some(_) => {
+                return Err(Failure::field("maxAutoscaleSeats", "The limit has to be at least the number of seats."));
+            }
         };
         let storage = u32::try_from(self.additional_storage_gb)
             .ok()

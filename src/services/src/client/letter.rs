@@ -9,14 +9,24 @@ use crate::{
     provider::stored_address,
 };
 
-pub(super) async fn attached(cx: &mut Cx<'_>, id: OrganizationId, name: &str, provider_name: &str) -> Result<(), Failure> {
+pub(super) async fn attached(
+    cx: &mut Cx<'_>,
+    id: OrganizationId,
+    name: &str,
+    provider_name: &str,
+) -> Result<(), Failure> {
     let letter = Letter::new(format!("{provider_name} manages {name} now"))
         .line(format!("The organization {name} was attached to the provider {provider_name}."))
         .line("Everybody who works for the provider can read and change all shared items of the organization, its people and its settings. Nobody there can see personal vaults.");
     to_owners(cx, id, &letter).await
 }
 
-pub(super) async fn detached(cx: &mut Cx<'_>, id: OrganizationId, name: &str, provider_name: &str) -> Result<(), Failure> {
+pub(super) async fn detached(
+    cx: &mut Cx<'_>,
+    id: OrganizationId,
+    name: &str,
+    provider_name: &str,
+) -> Result<(), Failure> {
     let letter = Letter::new(format!("{provider_name} no longer manages {name}"))
         .line(format!("The organization {name} was detached from the provider {provider_name}, whose people cannot open it any more."))
         .line("The owners administer it by themselves now. Check the billing address in the settings, and change secrets that the provider's people knew.");

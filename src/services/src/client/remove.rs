@@ -28,7 +28,8 @@ impl Operation for RemoveClient {
         if !organization::lock(&mut cx.tx, id).await? {
             return Err(Failure::Absent);
         }
-        let grant = hold::<OfClient>(cx, grant.caller(), link.provider_id, (link.provider_id, link.id), Self::ACTION).await?;
+        let grant =
+            hold::<OfClient>(cx, grant.caller(), link.provider_id, (link.provider_id, link.id), Self::ACTION).await?;
         let name = &grant.subject().organization.name;
         organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
         revision::touch_provider_users(&mut cx.tx, link.provider_id, cx.now).await?;

@@ -45,7 +45,15 @@ impl Operation for UpdateClient {
         grant.also(Action::ProviderUpdateClient, |facts| facts.seats = Some(request))?;
         provider_organization::set_name_and_seats(&mut cx.tx, id, &name, i64::from(seats), cx.now).await?;
         let (caller, organization) = (grant.caller(), &grant.subject().organization);
-        record_for_organization(cx, caller, grant.facts(), organization, EventKind::OrganizationUpdated, About::default()).await?;
+        record_for_organization(
+            cx,
+            caller,
+            grant.facts(),
+            organization,
+            EventKind::OrganizationUpdated,
+            About::default(),
+        )
+        .await?;
         Ok(organization::touch_everybody(&mut cx.tx, id, cx.now).await?)
     }
 }

@@ -39,8 +39,11 @@ pub(super) async fn people(
     organization: &OrganizationSubject,
     named: &[Granted<MemberId>],
 ) -> Result<People, Failure> {
-    let people: People =
-        member::names(&mut cx.tx, organization.id).await?.into_iter().map(|member| (member.id, member.status)).collect();
+    let people: People = member::names(&mut cx.tx, organization.id)
+        .await?
+        .into_iter()
+        .map(|member| (member.id, member.status))
+        .collect();
     if named.iter().all(|grant| people.contains_key(&grant.id)) {
         Ok(people)
     } else {
@@ -50,7 +53,9 @@ pub(super) async fn people(
 
 /// How many of them manage and are there to do it.
 pub(super) fn live_managers(grants: &[Granted<MemberId>], people: &People) -> u32 {
-    let live = |grant: &&Granted<MemberId>| grant.level == Level::Manage && people.get(&grant.id) == Some(&MemberStatus::Confirmed);
+    let live = |grant: &&Granted<MemberId>| {
+        grant.level == Level::Manage && people.get(&grant.id) == Some(&MemberStatus::Confirmed)
+    };
     u32::try_from(grants.iter().filter(live).count()).unwrap_or(u32::MAX)
 }
 

@@ -39,7 +39,8 @@ impl Operation for GrantAccess {
         let people = access::people(cx, grant.subject(), &self.users).await?;
         for collection in self.collections.into_iter().collect::<BTreeSet<_>>() {
             collection::find(&mut cx.tx, id, collection).await?.ok_or(Failure::Absent)?;
-            let met = collection::as_met_by(&mut cx.tx, collection, grant.caller().user).await?.ok_or(Failure::Absent)?;
+            let met =
+                collection::as_met_by(&mut cx.tx, collection, grant.caller().user).await?.ok_or(Failure::Absent)?;
             let facts = Facts { collection: Some(collection_facts(&met)?), ..grant.facts().clone() };
             grant.also(Action::CollectionBulkAccess, |asked| asked.collection = facts.collection)?;
             let mut requested = access::stored(cx, collection).await?;
@@ -54,8 +55,15 @@ impl Operation for GrantAccess {
             };
             if change.apply(cx, &people).await? {
                 let about = About { collection: Some(collection), ..About::default() };
-                record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::CollectionUpdated, about)
-                    .await?;
+                record_for_organization(
+                    cx,
+                    grant.caller(),
+                    grant.facts(),
+                    grant.subject(),
+                    EventKind::CollectionUpdated,
+                    about,
+                )
+                .await?;
             }
         }
         Ok(revision::touch_members(&mut cx.tx, id, cx.now).await?)

@@ -46,7 +46,8 @@ impl Operation for CreateCollection {
         let users = filter_grants(&[], &self.users, |_| GrantScope::Free)?;
         let managers = access::live_managers(&users, &people);
         grant.also(Action::CollectionCreate, |facts| {
-            facts.collection = Some(CollectionFacts { managers_after: Some(managers), ..CollectionFacts::shared(None) });
+            facts.collection =
+                Some(CollectionFacts { managers_after: Some(managers), ..CollectionFacts::shared(None) });
         })?;
         let row = Collection {
             id: cx.id(CollectionId::from_uuid),
@@ -61,7 +62,15 @@ impl Operation for CreateCollection {
         collection::insert(&mut cx.tx, &row).await?;
         access::store(cx, grant.subject(), row.id, &[], &users).await?;
         let about = About { collection: Some(row.id), ..About::default() };
-        record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::CollectionCreated, about).await?;
+        record_for_organization(
+            cx,
+            grant.caller(),
+            grant.facts(),
+            grant.subject(),
+            EventKind::CollectionCreated,
+            about,
+        )
+        .await?;
         revision::touch_members(&mut cx.tx, id, cx.now).await?;
         read::one(cx, grant.facts(), grant.caller().user, id, row.id).await
     }

@@ -36,12 +36,21 @@ impl Operation for DeleteCollections {
         }
         for collection in self.ids.into_iter().collect::<BTreeSet<_>>() {
             collection::find(&mut cx.tx, id, collection).await?.ok_or(Failure::Absent)?;
-            let met = collection::as_met_by(&mut cx.tx, collection, grant.caller().user).await?.ok_or(Failure::Absent)?;
+            let met =
+                collection::as_met_by(&mut cx.tx, collection, grant.caller().user).await?.ok_or(Failure::Absent)?;
             let met = collection_facts(&met)?;
             grant.also(Action::CollectionDelete, |facts| facts.collection = Some(met))?;
             collection::delete(&mut cx.tx, collection).await?;
             let about = About { collection: Some(collection), ..About::default() };
-            record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::CollectionDeleted, about).await?;
+            record_for_organization(
+                cx,
+                grant.caller(),
+                grant.facts(),
+                grant.subject(),
+                EventKind::CollectionDeleted,
+                about,
+            )
+            .await?;
         }
         Ok(revision::touch_members(&mut cx.tx, id, cx.now).await?)
     }

@@ -14,7 +14,11 @@ use super::{
     create::{external_id, name},
     read,
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}, organization::hold};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+    organization::hold,
+};
 
 #[derive(Debug, Clone)]
 pub struct EditCollection {
@@ -57,7 +61,8 @@ impl Operation for EditCollection {
         }
         let about = About { collection: Some(id), ..About::default() };
         let subject = &grant.subject().organization;
-        record_for_organization(cx, grant.caller(), grant.facts(), subject, EventKind::CollectionUpdated, about).await?;
+        record_for_organization(cx, grant.caller(), grant.facts(), subject, EventKind::CollectionUpdated, about)
+            .await?;
         revision::touch_members(&mut cx.tx, organization, cx.now).await?;
         read::one(cx, grant.facts(), grant.caller().user, organization, id).await
     }

@@ -32,7 +32,8 @@ impl Operation for ListCollections {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<Vec<CollectionView>, Failure> {
         let mut collections = visible(cx, &grant, None).await?;
-        collections.retain(|collection| collection.kind == CollectionKind::Shared || collection.my_items_email.is_some());
+        collections
+            .retain(|collection| collection.kind == CollectionKind::Shared || collection.my_items_email.is_some());
         Ok(collections)
     }
 }

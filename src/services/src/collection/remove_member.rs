@@ -1,13 +1,21 @@
 //! Taking one member out of one collection.
 
-use common::{event::EventKind, id::MemberId, rules::{Action, Granted}};
+use common::{
+    event::EventKind,
+    id::MemberId,
+    rules::{Action, Granted},
+};
 use storage::revision;
 
 use super::{
     OfCollection,
     access::{self, Change},
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}, organization::hold};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+    organization::hold,
+};
 
 #[derive(Debug, Clone, Copy)]
 pub struct RemoveFromCollection {
@@ -25,7 +33,8 @@ impl Operation for RemoveFromCollection {
         let grant = hold::<OfCollection>(cx, grant.caller(), organization, (organization, id), Self::ACTION).await?;
         let subject = &grant.subject().organization;
         let stored = access::stored(cx, id).await?;
-        let requested: Vec<Granted<MemberId>> = stored.iter().copied().filter(|grant| grant.id != self.member).collect();
+        let requested: Vec<Granted<MemberId>> =
+            stored.iter().copied().filter(|grant| grant.id != self.member).collect();
         if requested.len() == stored.len() {
             return Err(Failure::Absent);
         }
@@ -39,7 +48,8 @@ impl Operation for RemoveFromCollection {
         };
         change.apply(cx, &people).await?;
         let about = About { collection: Some(id), member: Some(self.member), ..About::default() };
-        record_for_organization(cx, grant.caller(), grant.facts(), subject, EventKind::CollectionUpdated, about).await?;
+        record_for_organization(cx, grant.caller(), grant.facts(), subject, EventKind::CollectionUpdated, about)
+            .await?;
         Ok(revision::touch_members(&mut cx.tx, organization, cx.now).await?)
     }
 }

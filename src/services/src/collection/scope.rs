@@ -29,7 +29,11 @@ impl Scope for OfCollection {
     type Id = (OrganizationId, CollectionId);
     type Subject = CollectionSubject;
 
-    async fn load(tx: &mut Tx, caller: &Caller, (organization, id): Self::Id) -> Result<(Facts, CollectionSubject), Failure> {
+    async fn load(
+        tx: &mut Tx,
+        caller: &Caller,
+        (organization, id): Self::Id,
+    ) -> Result<(Facts, CollectionSubject), Failure> {
         let (mut facts, organization) = OrganizationId::load(tx, caller, organization).await?;
         let collection = collection::find(tx, organization.id, id).await?.ok_or(Failure::Absent)?;
         let met = collection::as_met_by(tx, id, caller.user).await?.ok_or(Failure::Absent)?;

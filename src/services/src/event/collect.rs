@@ -77,7 +77,7 @@ impl Seen {
         event: &CollectedEvent,
     ) -> Result<(), Failure> {
         if kind == EventKind::UserExportedVault {
-            return record_for_person(cx, at, caller, kind).await;
+            return record_for_person(cx, at, caller.into(), kind).await;
         }
         let of_item = (1100..1200).contains(&kind.number());
         let (target, item) = match (of_item, event.item, event.organization) {

@@ -27,8 +27,9 @@ pub(super) fn window(query: &EventQuery, now: Timestamp) -> Result<Window, Failu
     let range = DateRange::new(query.start, query.end, now)
         .map_err(|_| Failure::field("end", "Choose a range of at most a year."))?;
     let before = match query.continuation.as_deref().filter(|token| !token.is_empty()) {
-        Some(token) => decode(token)
-            .ok_or_else(|| Failure::field("continuationToken", "This page does not exist. Start again from the first."))?,
+        Some(token) => decode(token).ok_or_else(|| {
+            Failure::field("continuationToken", "This page does not exist. Start again from the first.")
+        })?,
         None => (range.end.plus(1), String::new()),
     };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);

@@ -1,19 +1,24 @@
 //! Writing events, in the transaction of the change they tell of. The actor and, for a provider user inside a client, the provider are taken from
 //! the authenticated caller and the facts, never from a request body (INV-24).
 
+use std::net::IpAddr;
+
 use common::{
     event::EventKind,
-    id::{CollectionId, EventId, ItemId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId},
+    id::{
+        CollectionId, EventId, ItemId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId,
+        UserId,
+    },
     kind::{MemberStatus, ProviderUserStatus},
     rules::Facts,
     time::Timestamp,
 };
-use storage::{account, event::{self, NewEvent}};
-
-use crate::{
-    Caller, Cx, Failure, Grant,
-    access::OrganizationSubject,
+use storage::{
+    account,
+    event::{self, NewEvent},
 };
+
+use crate::{Caller, Cx, Failure, Grant, access::OrganizationSubject};
 
 /// What an event speaks of besides its log.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,11 +82,37 @@ pub async fn record(
     record_at(cx, now, caller, kind, about, organization, provider).await
 }
 
+/// Who did it, and from where: the caller, or somebody who is only about to sign in.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor {
+    pub user: UserId,
+    pub device_kind: Option<i64>,
+    pub ip: Option<IpAddr>,
+}
+
+impl From<&Caller> for Actor {
+    fn from(caller: &Caller) -> Self {
+        Self { user: caller.user, device_kind: Some(caller.device_kind), ip: caller.ip }
+    }
+}
+
 /// Adds a row that tells of something earlier, as clients report it.
 pub async fn record_at(
     cx: &mut Cx<'_>,
     at: Timestamp,
     caller: Option<&Caller>,
+    kind: EventKind,
+    about: About,
+    organization: Option<OrganizationId>,
+    provider: Option<ProviderId>,
+) -> Result<(), Failure> {
+    add(cx, at, caller.map(Actor::from), kind, about, organization, provider).await
+}
+
+async fn add(
+    cx: &mut Cx<'_>,
+    at: Timestamp,
+    actor: Option<Actor>,
     kind: EventKind,
     about: About,
     organization: Option<OrganizationId>,
@@ -99,23 +130,28 @@ pub async fn record_at(
         member_id: about.member,
         provider_user_id: about.provider_user,
         provider_organization_id: about.provider_organization,
-        acting_user_id: caller.map(|caller| caller.user),
-        device_kind: caller.map(|caller| caller.device_kind),
-        ip: caller.and_then(|caller| caller.ip).map(|ip| ip.to_string()),
+        acting_user_id: actor.map(|actor| actor.user),
+        device_kind: actor.and_then(|actor| actor.device_kind),
+        ip: actor.and_then(|actor| actor.ip).map(|ip| ip.to_string()),
         system_user: None,
     };
     Ok(event::insert(&mut cx.tx, &row).await?)
 }
 
 /// Adds what a person did with their own account: to their own log, and to that of every organization and provider they belong to.
-pub async fn record_for_person(cx: &mut Cx<'_>, at: Timestamp, caller: &Caller, kind: EventKind) -> Result<(), Failure> {
-    let about = About { user: Some(caller.user), ..About::default() };
-    record_at(cx, at, Some(caller), kind, about, None, None).await?;
-    for row in account::logged_organizations(&mut cx.tx, caller.user).await? {
-        record_at(cx, at, Some(caller), kind, about, Some(row.organization_id), None).await?;
+pub async fn record_for_person(
+    cx: &mut Cx<'_>,
+    at: Timestamp,
+    actor: Actor,
+    kind: EventKind,
+) -> Result<(), Failure> {
+    let about = About { user: Some(actor.user), ..About::default() };
+    add(cx, at, Some(actor), kind, about, None, None).await?;
+    for row in account::logged_organizations(&mut cx.tx, actor.user).await? {
+        add(cx, at, Some(actor), kind, about, Some(row.organization_id), None).await?;
     }
-    for row in account::logged_providers(&mut cx.tx, caller.user).await? {
-        record_at(cx, at, Some(caller), kind, about, None, Some(row.provider_id)).await?;
+    for row in account::logged_providers(&mut cx.tx, actor.user).await? {
+        add(cx, at, Some(actor), kind, about, None, Some(row.provider_id)).await?;
     }
     Ok(())
 }

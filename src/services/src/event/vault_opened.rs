@@ -21,9 +21,11 @@ pub async fn vault_opened(
     if !vault_access::note(&mut cx.tx, organization.id, caller.user, caller.device, cx.now, since).await? {
         return Ok(());
     }
-    record_for_organization(cx, caller, facts, organization, EventKind::OrganizationVaultAccessed, About::default()).await?;
+    record_for_organization(cx, caller, facts, organization, EventKind::OrganizationVaultAccessed, About::default())
+        .await?;
     let logged = facts.provider.is_some_and(|provider| provider.enabled && provider.use_events);
-    let Some(link) = provider_organization::of_organization(&mut cx.tx, organization.id).await?.filter(|_| logged) else {
+    let Some(link) = provider_organization::of_organization(&mut cx.tx, organization.id).await?.filter(|_| logged)
+    else {
         return Ok(());
     };
     let about = About { provider_organization: Some(link.id), ..About::default() };

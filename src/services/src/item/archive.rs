@@ -48,7 +48,8 @@ async fn one(cx: &mut Cx<'_>, caller: &Caller, id: ItemId, archived: bool) -> Re
     }
     let before = item::state(&mut cx.tx, caller.user, id).await?;
     if before.archived.is_some() != archived {
-        item::set_state(&mut cx.tx, caller.user, id, &ItemState { archived: archived.then_some(cx.now), ..before }).await?;
+        item::set_state(&mut cx.tx, caller.user, id, &ItemState { archived: archived.then_some(cx.now), ..before })
+            .await?;
         // The row of a shared item is everybody's: one person's archive does not move its date.
         if item.organization_id.is_none() {
             item::set_revised(&mut cx.tx, id, cx.now).await?;

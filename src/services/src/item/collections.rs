@@ -75,7 +75,11 @@ impl BulkCollections {
             return Err(Failure::Absent);
         }
         change(cx, &grant, |now| {
-            if self.remove { now.difference(&self.collections).copied().collect() } else { now.union(&self.collections).copied().collect() }
+            if self.remove {
+                now.difference(&self.collections).copied().collect()
+            } else {
+                now.union(&self.collections).copied().collect()
+            }
         })
         .await
     }

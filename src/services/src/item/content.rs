@@ -35,7 +35,9 @@ impl Content {
         let mut writer = Writer { out: String::with_capacity(1024), errors: Vec::new(), path: path.to_owned() };
         writer.item(kind, members);
         if writer.out.len() > tables::WHOLE {
-            writer.errors.push(FieldError::named(format!("{path}name"), "The item is too large: shorten its notes or fields."));
+            writer
+                .errors
+                .push(FieldError::named(format!("{path}name"), "The item is too large: shorten its notes or fields."));
         }
         if writer.errors.is_empty() { Ok(Self { fragment: writer.out }) } else { Err(writer.errors) }
     }
@@ -109,7 +111,9 @@ impl Writer {
         let uris = members.get("uris");
         let first = uris.and_then(|uris| uris.get(0)).and_then(|first| first.get("uri"));
         // Old clients send one address and no list.
-        let lone = members.get("uri").filter(|uri| !uri.is_null() && uris.is_none_or(|uris| uris.as_array().is_none_or(Vec::is_empty)));
+        let lone = members
+            .get("uri")
+            .filter(|uri| !uri.is_null() && uris.is_none_or(|uris| uris.as_array().is_none_or(Vec::is_empty)));
         self.optional_enc("uri", first.or(lone), tables::URI);
         self.next("uris");
         match lone {

@@ -80,7 +80,8 @@ impl Operation for CreateShared {
         if state != ItemState::default() {
             item::set_state(&mut cx.tx, grant.caller().user, item.id, &state).await?;
         }
-        shared_item_changed(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::ItemCreated, item.id).await?;
+        shared_item_changed(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::ItemCreated, item.id)
+            .await?;
         view::of(&mut cx.tx, grant.caller(), grant.facts(), item).await?.ok_or(Failure::Absent)
     }
 }

@@ -25,7 +25,8 @@ pub struct Export {
 pub async fn open(site: &Site, caller: &Caller, organization: OrganizationId) -> Result<Export, Failure> {
     site.perform(caller, organization, Note).await?;
     let mut tx = site.database().stream().await?;
-    let grant = access::require::<OrganizationId>(&mut tx, caller, organization, Some(Action::VaultExportManaged)).await;
+    let grant =
+        access::require::<OrganizationId>(&mut tx, caller, organization, Some(Action::VaultExportManaged)).await;
     let grant = match grant {
         Err(Failure::Absent) => access::require(&mut tx, caller, organization, Some(Action::VaultExport)).await?,
         decided => decided?,

@@ -57,7 +57,8 @@ impl Operation for ImportOwn {
         let (user, now) = (grant.caller().user, cx.now);
         let places = by_item(&self.relations, self.items.len(), self.folders.len(), "folderRelationships")?;
         check_all(cx, &grant, &self.items).await?;
-        let existing: BTreeSet<_> = folder::of_user(&mut cx.tx, user).await?.into_iter().map(|folder| folder.id).collect();
+        let existing: BTreeSet<_> =
+            folder::of_user(&mut cx.tx, user).await?.into_iter().map(|folder| folder.id).collect();
         let mut folders = Vec::with_capacity(self.folders.len());
         for place in &self.folders {
             let id = match place.id.filter(|id| existing.contains(id)) {
@@ -71,8 +72,13 @@ impl Operation for ImportOwn {
             folders.push(id);
         }
         for (at, input) in self.items.into_iter().enumerate() {
-            let folder_id = places.get(&at).and_then(|places| places.last()).and_then(|place| folders.get(*place)).copied();
-            let state = ItemState { folder_id, favorite: input.favorite.unwrap_or_default(), archived: input.archived.flatten() };
+            let folder_id =
+                places.get(&at).and_then(|places| places.last()).and_then(|place| folders.get(*place)).copied();
+            let state = ItemState {
+                folder_id,
+                favorite: input.favorite.unwrap_or_default(),
+                archived: input.archived.flatten(),
+            };
             let mut item = new_item(cx, input, None);
             item.user_id = Some(user);
             item::insert(&mut cx.tx, &item).await?;
@@ -141,7 +147,12 @@ impl ImportShared {
     }
 
     /// A new collection. Whoever would not reach it otherwise gets to manage it.
-    async fn make(&self, cx: &mut Cx<'_>, grant: &Grant<OrganizationId>, place: &Place<CollectionId>) -> Result<CollectionId, Failure> {
+    async fn make(
+        &self,
+        cx: &mut Cx<'_>,
+        grant: &Grant<OrganizationId>,
+        place: &Place<CollectionId>,
+    ) -> Result<CollectionId, Failure> {
         grant.also(Action::CollectionCreate, |_| {})?;
         let (organization, collection) = (grant.subject().id, cx.id(CollectionId::from_uuid));
         let row = Collection {
@@ -159,12 +170,26 @@ impl ImportShared {
         let reaches = |standing: Standing| standing.is_provider() || standing.is_member_admin() && admin_access;
         let standings = Standings::of(grant.facts());
         if let (Some(member), false) = (grant.subject().member, standings.each().any(reaches)) {
-            let assignment =
-                NewAssignment { organization, collection, member, read_only: false, hide_passwords: false, manage: true };
+            let assignment = NewAssignment {
+                organization,
+                collection,
+                member,
+                read_only: false,
+                hide_passwords: false,
+                manage: true,
+            };
             collection::assign(&mut cx.tx, assignment).await?;
         }
         let about = About { collection: Some(collection), ..About::default() };
-        record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::CollectionCreated, about).await?;
+        record_for_organization(
+            cx,
+            grant.caller(),
+            grant.facts(),
+            grant.subject(),
+            EventKind::CollectionCreated,
+            about,
+        )
+        .await?;
         Ok(collection)
     }
 }

@@ -58,7 +58,8 @@ impl ItemInput {
         );
         let encrypted_by = reader.text("encryptedByKeyId");
         let mut errors = reader.errors;
-        let content = kind.and_then(|kind| Content::parse(kind, members, path).map_err(|mut more| errors.append(&mut more)).ok());
+        let content =
+            kind.and_then(|kind| Content::parse(kind, members, path).map_err(|mut more| errors.append(&mut more)).ok());
         let (Some(kind), Some(content), true) = (kind, content, errors.is_empty()) else {
             return Err(Failure::Invalid(errors));
         };

@@ -56,7 +56,9 @@ impl ItemReader {
         let Self { tx, query, organizations } = self;
         let rows = match *query {
             Query::Visible { user, newest } => list::visible(tx, user, newest),
-            Query::Assigned { organization, user, with_unassigned } => list::assigned(tx, organization, user, with_unassigned),
+            Query::Assigned { organization, user, with_unassigned } => {
+                list::assigned(tx, organization, user, with_unassigned)
+            }
             Query::Whole { organization, breadth } => list::of_organization(tx, organization, breadth),
             Query::Managed { organization, member } => list::managed(tx, organization, member),
         };
@@ -121,7 +123,9 @@ fn breadth(facts: &Facts, member_items: bool) -> Breadth {
     });
     let admin_access = facts.organization.is_some_and(|organization| organization.allow_admin_access);
     match (direct, member_items) {
-        (true, true) if can(Action::ReportRead, facts).is_allowed() && Standings::of(facts).member.is_some() => Breadth::MemberItems,
+        (true, true) if can(Action::ReportRead, facts).is_allowed() && Standings::of(facts).member.is_some() => {
+            Breadth::MemberItems
+        }
         (true, _) if admin_access => Breadth::Leftovers,
         _ => Breadth::Shared,
     }

@@ -29,7 +29,8 @@ use common::{event::EventKind, id::ItemId, rules::Facts};
 use storage::revision;
 
 use crate::{
-    Caller, Cx, Failure, access::OrganizationSubject,
+    Caller, Cx, Failure,
+    access::OrganizationSubject,
     event::{About, record_for_organization},
 };
 

@@ -37,7 +37,9 @@ impl Operation for MoveToFolder {
             let outcome = one(cx, grant.caller(), id, self.folder).await;
             rows.push((id, row(outcome)?));
         }
-        revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+        if rows.iter().any(|(_, outcome)| outcome.is_ok()) {
+            revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+        }
         Ok(Outcomes { rows })
     }
 }

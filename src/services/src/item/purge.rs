@@ -55,5 +55,9 @@ impl Operation for PurgeShared {
 async fn require_proof(cx: &mut Cx<'_>, caller: &Caller, proof: &PasswordProof) -> Result<(), Failure> {
     let account = account::find(&mut cx.tx, caller.user).await?.ok_or(Failure::SignedOut)?;
     let holds = proof.user() == caller.user && account.password_hash == proof.verified();
-    if holds { Ok(()) } else { Err(Failure::field("masterPasswordHash", "The master password has changed. Type it again.")) }
+    if holds {
+        Ok(())
+    } else {
+        Err(Failure::field("masterPasswordHash", "The master password has changed. Type it again."))
+    }
 }

@@ -41,5 +41,8 @@ fn open(fragment: &str) -> Result<Map<String, Value>, Failure> {
 
 fn close(members: &Map<String, Value>) -> Result<String, Failure> {
     let text = serde_json::to_string(members).map_err(|_| Failure::Damaged("item.data"))?;
-    text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).map(str::to_owned).ok_or(Failure::Damaged("item.data"))
+    text.strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'))
+        .map(str::to_owned)
+        .ok_or(Failure::Damaged("item.data"))
 }

@@ -5,7 +5,10 @@ use common::{
     id::{CollectionId, ItemId, OrganizationId},
     rules::{Action, ItemFacts, ItemOwner},
 };
-use storage::{item::{self, Item}, revision};
+use storage::{
+    item::{self, Item},
+    revision,
+};
 
 use super::{
     ItemInput, ItemView,
@@ -39,7 +42,8 @@ impl Operation for Share {
         }
         let caller = grant.caller();
         let organization =
-            access::require::<OrganizationId>(&mut cx.tx, caller, self.organization, Some(Action::OrganizationSee)).await?;
+            access::require::<OrganizationId>(&mut cx.tx, caller, self.organization, Some(Action::OrganizationSee))
+                .await?;
         let own = |facts: &mut common::rules::Facts| {
             facts.item = Some(ItemFacts { owner: ItemOwner::Actor, collections: Vec::new() });
         };
@@ -49,7 +53,9 @@ impl Operation for Share {
             let outcome = one(cx, caller, &organization, id, input, &self.collections).await;
             rows.push((id, row(outcome)?));
         }
-        revision::touch(&mut cx.tx, caller.user, cx.now).await?;
+        if rows.iter().any(|(_, outcome)| outcome.is_ok()) {
+            revision::touch(&mut cx.tx, caller.user, cx.now).await?;
+        }
         Ok(Outcomes { rows })
     }
 }

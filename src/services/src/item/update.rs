@@ -42,7 +42,8 @@ impl Operation for Update {
         }
         match &grant.subject().organization {
             Some(organization) => {
-                shared_item_changed(cx, grant.caller(), grant.facts(), organization, EventKind::ItemUpdated, item.id).await?;
+                shared_item_changed(cx, grant.caller(), grant.facts(), organization, EventKind::ItemUpdated, item.id)
+                    .await?;
                 view::of(&mut cx.tx, grant.caller(), grant.facts(), item).await?.ok_or(Failure::Absent)
             }
             None => {
@@ -67,5 +68,11 @@ fn changed(stored: &Item, input: ItemInput, reveals: bool, cx: &Cx<'_>) -> Resul
     let reprompt = input.reprompt.unwrap_or(stored.reprompt);
     let new = input.content.into_fragment();
     let data = if reveals { new } else { secrets::keep(&stored.data, &new)? };
-    Ok(Item { reprompt, item_key: input.key.or_else(|| stored.item_key.clone()), data, revised: cx.now, ..stored.clone() })
+    Ok(Item {
+        reprompt,
+        item_key: input.key.or_else(|| stored.item_key.clone()),
+        data,
+        revised: cx.now,
+        ..stored.clone()
+    })
 }

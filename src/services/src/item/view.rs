@@ -23,8 +23,10 @@ pub struct ItemView {
 }
 
 /// What the owner of an individual item may do.
-pub(crate) const EVERYTHING: ItemAccess = ItemAccess { edit: true, view_password: true, manage: true, delete: true, restore: true };
-const NOTHING: ItemAccess = ItemAccess { edit: false, view_password: false, manage: false, delete: false, restore: false };
+pub(crate) const EVERYTHING: ItemAccess =
+    ItemAccess { edit: true, view_password: true, manage: true, delete: true, restore: true };
+const NOTHING: ItemAccess =
+    ItemAccess { edit: false, view_password: false, manage: false, delete: false, restore: false };
 
 /// An individual item of the caller.
 pub(super) fn own(item: Item, state: ItemState) -> ItemView {
@@ -89,7 +91,9 @@ fn access(facts: &Facts, rows: &[CollectionRow]) -> Result<Option<ItemAccess>, F
 }
 
 fn reaches(standings: Standings, admin_access: bool, row: &CollectionRow) -> bool {
-    row.kind == CollectionKind::Shared || row.assigned || row.departed && admin_access && standings.each().any(Standing::is_member_admin)
+    row.kind == CollectionKind::Shared
+        || row.assigned
+        || row.departed && admin_access && standings.each().any(Standing::is_member_admin)
 }
 
 /// The rights of both.
@@ -108,10 +112,7 @@ fn visible_collections(facts: &Facts, rows: &[CollectionRow]) -> Vec<CollectionI
     let standings = Standings::of(facts);
     let admin_access = facts.organization.is_some_and(|organization| organization.allow_admin_access);
     let all = standings.each().any(|standing| standing.is_admin_level() || standing.holds(|p| p.edit_any_collection));
-    rows.iter()
-        .filter(|row| row.assigned || all && reaches(standings, admin_access, row))
-        .map(|row| row.id)
-        .collect()
+    rows.iter().filter(|row| row.assigned || all && reaches(standings, admin_access, row)).map(|row| row.id).collect()
 }
 
 /// What a row of a list says the caller may do: `reach` is the best over their assignments.

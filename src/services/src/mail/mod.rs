@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn links_encode_what_people_typed() {
-        let link = link("https://vault.example", "accept-organization", &[("name", "A & B/ü"), ("email", "a+b@c.example")]);
+        let link =
+            link("https://vault.example", "accept-organization", &[("name", "A & B/ü"), ("email", "a+b@c.example")]);
         assert_eq!(link, "https://vault.example/accept-organization?name=A%20%26%20B%2F%C3%BC&email=a%2Bb%40c.example");
     }
 }

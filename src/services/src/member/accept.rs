@@ -18,10 +18,14 @@ const NOT_INVITED: Refusal = Refusal::new(
     "InvitationUsed",
     "This invitation was accepted already. Wait to be confirmed, or ask an administrator of the organization.",
 );
-const OTHER_ADDRESS: Refusal =
-    Refusal::new("InvitationAddress", "This invitation is for another e-mail address. Log in with the address that was invited.");
-const HERE_ALREADY: Refusal =
-    Refusal::new("InvitationDouble", "You are in this organization already. Ask an administrator to remove the second invitation.");
+const OTHER_ADDRESS: Refusal = Refusal::new(
+    "InvitationAddress",
+    "This invitation is for another e-mail address. Log in with the address that was invited.",
+);
+const HERE_ALREADY: Refusal = Refusal::new(
+    "InvitationDouble",
+    "You are in this organization already. Ask an administrator to remove the second invitation.",
+);
 const UNFINISHED: Refusal =
     Refusal::new("OrganizationPending", "This organization is not set up yet. Ask the person who invited you.");
 
@@ -40,9 +44,11 @@ impl Operation for AcceptInvitation {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
         let user = *grant.subject();
-        let row = member::find(&mut cx.tx, self.organization, self.member).await?.ok_or(Failure::Absent)?;
+        // Without the token nobody learns whether the row exists, except the person it belongs to already.
+        let row = member::find(&mut cx.tx, self.organization, self.member).await?.ok_or(DEAD_LINK)?;
         if row.status != MemberStatus::Invited {
-            return Err(NOT_INVITED.into());
+            let knows = link_token::is_valid(&self.token, row.invite_token_hash.as_deref(), Some(cx.now), cx.now);
+            return Err(if knows || row.user_id == Some(user) { NOT_INVITED } else { DEAD_LINK }.into());
         }
         if !link_token::is_valid(&self.token, row.invite_token_hash.as_deref(), row.invite_issued, cx.now) {
             return Err(DEAD_LINK.into());
@@ -62,7 +68,8 @@ impl Operation for AcceptInvitation {
         if subject.member.is_some() {
             return Err(HERE_ALREADY.into());
         }
-        let administers = matches!(row.role, MemberRole::Owner | MemberRole::Admin) && organization.plan.limits_administrators();
+        let administers =
+            matches!(row.role, MemberRole::Owner | MemberRole::Admin) && organization.plan.limits_administrators();
         if administers && organization::administers_another_free_one(&mut cx.tx, user, Some(self.organization)).await? {
             return Err(Failure::Rule(RuleCode::FreeAdminLimit));
         }

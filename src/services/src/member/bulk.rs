@@ -47,7 +47,9 @@ impl From<Outcome> for MemberResult {
         let error = match &outcome.failure {
             None => String::new(),
             Some(Failure::Absent) => common::rules::Reason::NotFound.to_string(),
-            Some(Failure::Invalid(fields)) => fields.first().map_or_else(String::new, |field| field.sentence.to_owned()),
+            Some(Failure::Invalid(fields)) => {
+                fields.first().map_or_else(String::new, |field| field.sentence.to_owned())
+            }
             Some(other) => other.to_string(),
         };
         Self { id: outcome.id, error, link: outcome.link }

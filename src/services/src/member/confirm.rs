@@ -3,10 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use common::{event::EventKind, id::{MemberId, OrganizationId}, rules::{Action, RuleCode}};
+use common::{
+    event::EventKind,
+    id::{MemberId, OrganizationId},
+    rules::{Action, RuleCode},
+};
 use storage::{member, revision};
 
-use super::{bulk::{self, Outcome, Row}, letter};
+use super::{
+    bulk::{self, Outcome, Row},
+    letter,
+};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_organization},
@@ -53,7 +60,8 @@ async fn confirm(cx: &mut Cx<'_>, grant: &Grant<OrganizationId>, row: &Row, key:
         return Err(Failure::Rule(RuleCode::AlreadyInState));
     }
     let about = About { member: Some(confirmed.id), user: confirmed.user_id, ..About::default() };
-    record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberConfirmed, about).await?;
+    record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberConfirmed, about)
+        .await?;
     revision::touch_member(&mut cx.tx, confirmed.id, cx.now).await?;
     letter::confirmed(cx, &confirmed.email, grant.subject()).await
 }

@@ -14,7 +14,11 @@ use super::{
     grants::{self, Holder},
     invite::permissions_text,
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}, organization::hold};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+    organization::hold,
+};
 
 #[derive(Debug, Clone)]
 pub struct EditMember {
@@ -39,7 +43,11 @@ impl Operation for EditMember {
         let role = self.role;
         let permissions = if role == MemberRole::Custom { self.permissions } else { Permissions::NONE };
         grant.also(Action::MemberEdit, |facts| facts.grant = Some(RoleGrant { role, permissions }))?;
-        let kept = grant.facts().target.as_ref().is_some_and(|target| target.role == role && target.permissions == permissions);
+        let kept = grant
+            .facts()
+            .target
+            .as_ref()
+            .is_some_and(|target| target.role == role && target.permissions == permissions);
         if !kept {
             filter_permissions(grant.facts(), role, permissions)?;
             member::set_role(&mut cx.tx, id, role, permissions_text(role, permissions)?.as_deref(), cx.now).await?;

@@ -12,7 +12,12 @@ use storage::{
     facts,
 };
 
-use crate::{Caller, Cx, Failure, access::{OrganizationSubject, collection_facts}, collection::level, failure};
+use crate::{
+    Caller, Cx, Failure,
+    access::{OrganizationSubject, collection_facts},
+    collection::level,
+    failure,
+};
 
 /// Whose collections they are.
 pub(super) struct Holder {
@@ -87,7 +92,12 @@ async fn keeps_a_manager(
     failure::require(can(Action::CollectionSetUsers, &about(facts, after)))
 }
 
-pub(crate) fn assignment(subject: &OrganizationSubject, collection: CollectionId, member: MemberId, level: Level) -> NewAssignment {
+pub(crate) fn assignment(
+    subject: &OrganizationSubject,
+    collection: CollectionId,
+    member: MemberId,
+    level: Level,
+) -> NewAssignment {
     NewAssignment {
         organization: subject.id,
         collection,

@@ -1,6 +1,11 @@
 //! What the page behind an invitation link may know, before anybody is signed in. Whoever holds the token was sent the letter.
 
-use common::{id::{MemberId, OrganizationId}, kind::MemberStatus, validate::Email, wire::member::InvitationView};
+use common::{
+    id::{MemberId, OrganizationId},
+    kind::MemberStatus,
+    validate::Email,
+    wire::member::InvitationView,
+};
 use storage::{account, facts, member};
 
 use crate::{Cx, Failure, Refusal, Site, link_token};
@@ -23,7 +28,12 @@ pub async fn invitation(
     view
 }
 
-async fn read(cx: &mut Cx<'_>, organization: OrganizationId, id: MemberId, token: &str) -> Result<InvitationView, Failure> {
+async fn read(
+    cx: &mut Cx<'_>,
+    organization: OrganizationId,
+    id: MemberId,
+    token: &str,
+) -> Result<InvitationView, Failure> {
     let row = member::find(&mut cx.tx, organization, id).await?.ok_or(DEAD_LINK)?;
     let valid = link_token::is_valid(token, row.invite_token_hash.as_deref(), row.invite_issued, cx.now);
     if row.status != MemberStatus::Invited || !valid {
@@ -32,5 +42,11 @@ async fn read(cx: &mut Cx<'_>, organization: OrganizationId, id: MemberId, token
     let organization_name = facts::organization(&mut cx.tx, organization).await?.ok_or(DEAD_LINK)?.name;
     let email = Email::parse(&row.email).map_err(|_| Failure::Damaged("member.email"))?;
     let has_account = account::find_by_email(&mut cx.tx, &email).await?.is_some();
-    Ok(InvitationView { organization_id: organization, organization_name, member_id: id, email: row.email, has_account })
+    Ok(InvitationView {
+        organization_id: organization,
+        organization_name,
+        member_id: id,
+        email: row.email,
+        has_account,
+    })
 }

@@ -1,17 +1,13 @@
 //! The letters of an organization. They go out after the change they tell of is committed.
 
-use common::{id::MemberId, validate::Email};
+use common::id::MemberId;
 
 use crate::{
     Cx, Failure,
     access::OrganizationSubject,
     mail::{self, Letter, link},
+    provider::stored_address as stored,
 };
-
-/// A stored address, which was checked when it came in.
-fn stored(address: &str) -> Result<Email, Failure> {
-    Email::parse(address).map_err(|_| Failure::Damaged("a stored e-mail address"))
-}
 
 /// Sends the invitation. Without mail the link is returned, for the person who invites.
 pub(crate) async fn invitation(
@@ -38,7 +34,10 @@ pub(crate) async fn invitation(
         ],
     );
     let letter = Letter::new(format!("Join {}", organization.name))
-        .line(format!("You were invited to the organization {}. The invitation is for {email} and ends in 5 days.", organization.name))
+        .line(format!(
+            "You were invited to the organization {}. The invitation is for {email} and ends in 5 days.",
+            organization.name
+        ))
         .button("Join the organization", url.clone())
         .line("If you did not expect this, you can ignore it.");
     mail::queue(cx, &email, letter).await?;
@@ -59,7 +58,11 @@ pub(crate) async fn accepted(
     mail::queue(cx, &stored(address)?, letter).await
 }
 
-pub(crate) async fn confirmed(cx: &mut Cx<'_>, address: &str, organization: &OrganizationSubject) -> Result<(), Failure> {
+pub(crate) async fn confirmed(
+    cx: &mut Cx<'_>,
+    address: &str,
+    organization: &OrganizationSubject,
+) -> Result<(), Failure> {
     let letter = Letter::new(format!("You are a member of {}", organization.name))
         .line(format!("You were confirmed in the organization {}. Its items appear in your vault.", organization.name))
         .button("Open the vault", link(&cx.settings().public_url, "vault", &[]));
@@ -78,6 +81,10 @@ pub(crate) async fn seats_grew(
     let letter = Letter::new(format!("More seats for {}", organization.name))
         .line(format!("The organization {} now has {now} seats, because more people were invited.", organization.name));
     let at_limit = seats.is_some() && seats == limit;
-    let letter = if at_limit { letter.line("That is the limit: nobody else can be invited until it is raised.") } else { letter };
+    let letter = if at_limit {
+        letter.line("That is the limit: nobody else can be invited until it is raised.")
+    } else {
+        letter
+    };
     mail::queue(cx, &stored(address)?, letter).await
 }

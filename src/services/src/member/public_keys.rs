@@ -1,6 +1,11 @@
 //! The public keys of people who wait for the organization's key.
 
-use common::{id::{MemberId, OrganizationId}, kind::MemberStatus, rules::Action, wire::member::MemberPublicKey};
+use common::{
+    id::{MemberId, OrganizationId},
+    kind::MemberStatus,
+    rules::Action,
+    wire::member::MemberPublicKey,
+};
 use storage::member;
 
 use super::bulk::MAX_ROWS;

@@ -1,6 +1,10 @@
 //! Sending invitations again: a fresh link, the one before it is dead. A Staged row becomes Invited and takes a seat.
 
-use common::{id::{MemberId, OrganizationId}, kind::MemberStatus, rules::Action};
+use common::{
+    id::{MemberId, OrganizationId},
+    kind::MemberStatus,
+    rules::Action,
+};
 use storage::member;
 
 use super::{

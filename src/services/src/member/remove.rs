@@ -1,10 +1,18 @@
 //! Removing members: the row and its assignments go, the account and its own vault stay.
 
-use common::{event::EventKind, id::{MemberId, OrganizationId}, rules::Action};
+use common::{
+    event::EventKind,
+    id::{MemberId, OrganizationId},
+    rules::Action,
+};
 use storage::{event, member, revision};
 
 use super::bulk::{self, Outcome, Row};
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}, organization::hold};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+    organization::hold,
+};
 
 #[derive(Debug, Clone)]
 pub struct RemoveMembers {
@@ -34,7 +42,8 @@ impl Operation for RemoveMembers {
 async fn remove(cx: &mut Cx<'_>, grant: &Grant<OrganizationId>, row: &Row) -> Result<(), Failure> {
     let gone = &row.member;
     let about = About { member: Some(gone.id), user: gone.user_id, ..About::default() };
-    record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberRemoved, about).await?;
+    record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberRemoved, about)
+        .await?;
     event::remember_label(&mut cx.tx, &gone.organization_id.to_string(), &gone.id.to_string(), &gone.email).await?;
     revision::touch_member(&mut cx.tx, gone.id, cx.now).await?;
     Ok(member::remove(&mut cx.tx, gone.id, &gone.email, cx.now).await?)

@@ -1,6 +1,10 @@
 //! Giving access back. Each restored row takes a seat; if they do not all fit, none of them is restored, whatever their order.
 
-use common::{event::EventKind, id::{MemberId, OrganizationId}, rules::Action};
+use common::{
+    event::EventKind,
+    id::{MemberId, OrganizationId},
+    rules::Action,
+};
 use storage::{member, revision};
 
 use super::bulk::{self, Outcome, Rows};
@@ -38,7 +42,15 @@ impl Operation for RestoreMembers {
             let target = row.member;
             member::restore(&mut cx.tx, target.id, cx.now).await?;
             let about = About { member: Some(target.id), user: target.user_id, ..About::default() };
-            record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberRestored, about).await?;
+            record_for_organization(
+                cx,
+                grant.caller(),
+                grant.facts(),
+                grant.subject(),
+                EventKind::MemberRestored,
+                about,
+            )
+            .await?;
             revision::touch_member(&mut cx.tx, target.id, cx.now).await?;
             outcomes.push(Outcome::done(target.id));
         }

@@ -1,10 +1,19 @@
 //! Taking access away without removing anybody: the row keeps its key and assignments and frees its seat.
 
-use common::{event::EventKind, id::{MemberId, OrganizationId}, kind::RevocationReason, rules::Action};
+use common::{
+    event::EventKind,
+    id::{MemberId, OrganizationId},
+    kind::RevocationReason,
+    rules::Action,
+};
 use storage::{member, revision};
 
 use super::bulk::{self, Outcome};
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}, organization::hold};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+    organization::hold,
+};
 
 #[derive(Debug, Clone)]
 pub struct RevokeMembers {
@@ -25,7 +34,15 @@ impl Operation for RevokeMembers {
         for row in allowed {
             let target = row.member;
             let about = About { member: Some(target.id), user: target.user_id, ..About::default() };
-            record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberRevoked, about).await?;
+            record_for_organization(
+                cx,
+                grant.caller(),
+                grant.facts(),
+                grant.subject(),
+                EventKind::MemberRevoked,
+                about,
+            )
+            .await?;
             revision::touch_member(&mut cx.tx, target.id, cx.now).await?;
             member::revoke(&mut cx.tx, target.id, RevocationReason::Manual, cx.now).await?;
             outcomes.push(Outcome::done(target.id));

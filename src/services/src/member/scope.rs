@@ -30,7 +30,11 @@ impl Scope for OfMember {
     type Id = (OrganizationId, MemberId);
     type Subject = MemberSubject;
 
-    async fn load(tx: &mut Tx, caller: &Caller, (organization, id): Self::Id) -> Result<(Facts, MemberSubject), Failure> {
+    async fn load(
+        tx: &mut Tx,
+        caller: &Caller,
+        (organization, id): Self::Id,
+    ) -> Result<(Facts, MemberSubject), Failure> {
         let (mut facts, organization) = OrganizationId::load(tx, caller, organization).await?;
         let member = member::find(tx, organization.id, id).await?.ok_or(Failure::Absent)?;
         facts.target = Some(target(tx, caller, &facts, &member).await?);
@@ -39,11 +43,18 @@ impl Scope for OfMember {
 }
 
 /// What the rules look at in a row that is acted on.
-pub(crate) async fn target(tx: &mut Tx, caller: &Caller, facts: &Facts, member: &Member) -> Result<TargetFacts, Failure> {
+pub(crate) async fn target(
+    tx: &mut Tx,
+    caller: &Caller,
+    facts: &Facts,
+    member: &Member,
+) -> Result<TargetFacts, Failure> {
     let is_self = member.user_id == Some(caller.user);
     let limited = facts.organization.is_some_and(|organization| organization.plan.limits_administrators());
     let administers_free_organization = match member.user_id {
-        Some(user) if limited => organization::administers_another_free_one(tx, user, Some(member.organization_id)).await?,
+        Some(user) if limited => {
+            organization::administers_another_free_one(tx, user, Some(member.organization_id)).await?
+        }
         _ => false,
     };
     Ok(TargetFacts {

@@ -1,10 +1,18 @@
 //! Who may create and delete collections and items, and whether Owners and Admins reach everything. Each switch that moved writes its event.
 
-use common::{event::EventKind, id::OrganizationId, rules::Action, wire::organization::{CollectionManagement, OrganizationSettings}};
+use common::{
+    event::EventKind,
+    id::OrganizationId,
+    rules::Action,
+    wire::organization::{CollectionManagement, OrganizationSettings},
+};
 use storage::{organization, revision};
 
 use super::{settings, update::touch_provider};
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+};
 
 #[derive(Debug, Clone, Copy)]
 pub struct SetCollectionManagement(pub CollectionManagement);
@@ -38,10 +46,30 @@ impl Operation for SetCollectionManagement {
 fn moved(before: CollectionManagement, after: CollectionManagement) -> impl Iterator<Item = EventKind> {
     use EventKind as E;
     [
-        (before.limit_collection_creation, after.limit_collection_creation, E::OrganizationLimitCollectionCreationOn, E::OrganizationLimitCollectionCreationOff),
-        (before.limit_collection_deletion, after.limit_collection_deletion, E::OrganizationLimitCollectionDeletionOn, E::OrganizationLimitCollectionDeletionOff),
-        (before.limit_item_deletion, after.limit_item_deletion, E::OrganizationLimitItemDeletionOn, E::OrganizationLimitItemDeletionOff),
-        (before.allow_admin_access, after.allow_admin_access, E::OrganizationAdminAccessOn, E::OrganizationAdminAccessOff),
+        (
+            before.limit_collection_creation,
+            after.limit_collection_creation,
+            E::OrganizationLimitCollectionCreationOn,
+            E::OrganizationLimitCollectionCreationOff,
+        ),
+        (
+            before.limit_collection_deletion,
+            after.limit_collection_deletion,
+            E::OrganizationLimitCollectionDeletionOn,
+            E::OrganizationLimitCollectionDeletionOff,
+        ),
+        (
+            before.limit_item_deletion,
+            after.limit_item_deletion,
+            E::OrganizationLimitItemDeletionOn,
+            E::OrganizationLimitItemDeletionOff,
+        ),
+        (
+            before.allow_admin_access,
+            after.allow_admin_access,
+            E::OrganizationAdminAccessOn,
+            E::OrganizationAdminAccessOff,
+        ),
     ]
     .into_iter()
     .filter(|(before, after, ..)| before != after)

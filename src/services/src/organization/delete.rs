@@ -5,7 +5,11 @@ use storage::{account, event, organization, revision};
 use subtle::ConstantTimeEq as _;
 
 use super::hold;
-use crate::{Cx, Failure, Grant, Mode, Operation, account::PasswordProof, event::{About, record}};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    account::PasswordProof,
+    event::{About, record},
+};
 
 /// By a direct Owner or a Provider Admin, who has just shown the master password.
 pub struct DeleteOrganization {

@@ -74,7 +74,8 @@ pub(crate) async fn found(cx: &mut Cx<'_>, founding: Founding) -> Result<Founded
         created: cx.now,
         revised: cx.now,
     };
-    let first_name = founding.collection_name.map(|name| sealed::encrypted_text("collectionName", &name, 1000)).transpose()?;
+    let first_name =
+        founding.collection_name.map(|name| sealed::encrypted_text("collectionName", &name, 1000)).transpose()?;
     organization::insert(&mut cx.tx, &row, features.use_events).await?;
     let mut founded = Founded { organization: id, collection: None };
     if let Some(name) = first_name {
@@ -83,7 +84,11 @@ pub(crate) async fn found(cx: &mut Cx<'_>, founding: Founding) -> Result<Founded
     Ok(founded)
 }
 
-async fn first_collection(cx: &mut Cx<'_>, organization: OrganizationId, name: String) -> Result<CollectionId, Failure> {
+async fn first_collection(
+    cx: &mut Cx<'_>,
+    organization: OrganizationId,
+    name: String,
+) -> Result<CollectionId, Failure> {
     let id = cx.id(CollectionId::from_uuid);
     let row = Collection {
         id,

@@ -1,10 +1,17 @@
 //! The key pair of an organization: anybody signed in may read the public key, members also get the wrapped private key.
 
-use common::{id::OrganizationId, rules::{Action, RuleCode, Standings}, wire::organization::OrganizationKeys};
+use common::{
+    id::OrganizationId,
+    rules::{Action, RuleCode, Standings},
+    wire::organization::OrganizationKeys,
+};
 use storage::{organization, revision};
 
 use super::{found::KeyPairInput, sealed};
-use crate::{Cx, Failure, Grant, Mode, Operation, access::{Own, Scope as _}};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    access::{Own, Scope as _},
+};
 
 /// The public key. Whoever encrypts to it need not be a member.
 #[derive(Debug, Clone, Copy)]

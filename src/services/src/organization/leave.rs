@@ -1,7 +1,15 @@
 //! A member's own way out, from every state that is bound to their account. What they kept as My Items stays, labelled with their address.
 
-use common::{event::EventKind, id::OrganizationId, rules::{Action, Facts}};
-use storage::{Tx, event, member::{self, Member}, revision};
+use common::{
+    event::EventKind,
+    id::OrganizationId,
+    rules::{Action, Facts},
+};
+use storage::{
+    Tx, event,
+    member::{self, Member},
+    revision,
+};
 
 use super::hold;
 use crate::{

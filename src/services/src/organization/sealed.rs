@@ -19,7 +19,10 @@ pub(crate) fn encapsulated_key(field: &'static str, text: &str) -> Result<String
     if text.len() == ENCAPSULATED && crypto::validate(text) == Ok(EncKind::RsaOaepSha1) {
         return Ok(text.to_owned());
     }
-    Err(Failure::field(field, "This is not a key encrypted to a person's public key (type 4). Reload the page and try again."))
+    Err(Failure::field(
+        field,
+        "This is not a key encrypted to a person's public key (type 4). Reload the page and try again.",
+    ))
 }
 
 /// A key wrapped by another key (type 2).
@@ -62,13 +65,14 @@ pub(super) fn name(text: &str) -> Result<String, Failure> {
 
 /// The legal name of an organization.
 pub(super) fn business_name(text: Option<&str>) -> Result<Option<String>, Failure> {
-    validate::business_line(text.unwrap_or_default()).map_err(|error| Failure::field("businessName", name_sentence(&error)))
+    validate::business_line(text.unwrap_or_default())
+        .map_err(|error| Failure::field("businessName", name_sentence(&error)))
 }
 
 pub(super) fn billing_email(text: &str) -> Result<String, Failure> {
-    validate::Email::parse(text)
-        .map(String::from)
-        .map_err(|_| Failure::field("billingEmail", "This is not an e-mail address: it should look like name@example.com."))
+    validate::Email::parse(text).map(String::from).map_err(|_| {
+        Failure::field("billingEmail", "This is not an e-mail address: it should look like name@example.com.")
+    })
 }
 
 const fn name_sentence(error: &validate::NameError) -> &'static str {

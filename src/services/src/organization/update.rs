@@ -1,10 +1,18 @@
 //! Name, business name and billing address; and the key pair of an organization that has none yet.
 
-use common::{id::OrganizationId, event::EventKind, rules::{Action, RuleCode}, wire::organization::OrganizationSettings};
+use common::{
+    event::EventKind,
+    id::OrganizationId,
+    rules::{Action, RuleCode},
+    wire::organization::OrganizationSettings,
+};
 use storage::{organization, revision};
 
 use super::{found::KeyPairInput, sealed, settings};
-use crate::{Cx, Failure, Grant, Mode, Operation, event::{About, record_for_organization}};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    event::{About, record_for_organization},
+};
 
 /// What is left out stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -44,8 +52,15 @@ impl Operation for UpdateOrganization {
                 return Err(Failure::Rule(RuleCode::AlreadyInState));
             }
         }
-        record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::OrganizationUpdated, About::default())
-            .await?;
+        record_for_organization(
+            cx,
+            grant.caller(),
+            grant.facts(),
+            grant.subject(),
+            EventKind::OrganizationUpdated,
+            About::default(),
+        )
+        .await?;
         revision::touch_members(&mut cx.tx, id, cx.now).await?;
         touch_provider(cx, &grant).await?;
         settings::read(cx, id).await

@@ -35,7 +35,10 @@ impl Operation for ReadOrganization {
             member: subject.member,
             by_provider: standings.provider.is_some() && standings.member.is_none(),
             member_key: own.and_then(|own| own.key).filter(|_| standings.member.is_some()),
-            provider_key: attachment.as_ref().map(|attachment| attachment.key.clone()).filter(|_| standings.provider.is_some()),
+            provider_key: attachment
+                .as_ref()
+                .map(|attachment| attachment.key.clone())
+                .filter(|_| standings.provider.is_some()),
             provider: attachment.map(|attachment| ProviderOf {
                 id: attachment.provider_id,
                 name: attachment.provider_name.unwrap_or_default(),

@@ -54,7 +54,14 @@ pub(super) fn check(input: &DetailsInput) -> Result<Details, Failure> {
     if !errors.is_empty() {
         return Err(Failure::Invalid(errors));
     }
-    Ok(Details { name, business_name, business_address, business_country: country, business_tax_number: tax_number, billing_email })
+    Ok(Details {
+        name,
+        business_name,
+        business_address,
+        business_country: country,
+        business_tax_number: tax_number,
+        billing_email,
+    })
 }
 
 /// Two letters of ISO 3166, in upper case.

@@ -22,7 +22,12 @@ pub async fn invitation(
     cx.finish(outcome).await
 }
 
-async fn find(cx: &mut Cx<'_>, provider: ProviderId, id: ProviderUserId, token: &str) -> Result<ProviderInvitation, Failure> {
+async fn find(
+    cx: &mut Cx<'_>,
+    provider: ProviderId,
+    id: ProviderUserId,
+    token: &str,
+) -> Result<ProviderInvitation, Failure> {
     let row = provider_user::find(&mut cx.tx, provider, id).await?.ok_or(DEAD_LINK)?;
     let valid = link_token::is_valid(token, row.invite_token_hash.as_deref(), row.invite_issued, cx.now);
     if row.status != ProviderUserStatus::Invited || !valid {

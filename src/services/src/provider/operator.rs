@@ -82,7 +82,9 @@ pub async fn resend(site: &Site, id: ProviderId) -> Result<Invited, Failure> {
 async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Failure> {
     let stored = provider::find(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
     let token = link_token::make(cx.environment());
-    if stored.status != ProviderStatus::Pending || !provider::renew_setup_token(&mut cx.tx, id, &token.hash, cx.now).await? {
+    if stored.status != ProviderStatus::Pending
+        || !provider::renew_setup_token(&mut cx.tx, id, &token.hash, cx.now).await?
+    {
         return Err(ALREADY_SET_UP.into());
     }
     let address = stored.setup_email.as_deref().map(letter::stored).transpose()?;

@@ -13,8 +13,10 @@ use super::{
 };
 use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, link_token};
 
-const TOO_SOON: Refusal =
-    Refusal::new("ReinvitedJustNow", "The invitation was sent less than a minute ago: wait a little before you send it again.");
+const TOO_SOON: Refusal = Refusal::new(
+    "ReinvitedJustNow",
+    "The invitation was sent less than a minute ago: wait a little before you send it again.",
+);
 
 #[derive(Debug, Clone)]
 pub struct ReinvitePeople(pub Vec<ProviderUserId>);

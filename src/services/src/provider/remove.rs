@@ -44,7 +44,12 @@ impl Operation for RemovePeople {
     }
 }
 
-async fn remove(cx: &mut Cx<'_>, grant: &Grant<ProviderId>, provider_name: &str, person: &ProviderUser) -> Result<(), Failure> {
+async fn remove(
+    cx: &mut Cx<'_>,
+    grant: &Grant<ProviderId>,
+    provider_name: &str,
+    person: &ProviderUser,
+) -> Result<(), Failure> {
     let provider = *grant.subject();
     let label = person.name.as_deref().unwrap_or(&person.address);
     event::remember_label(&mut cx.tx, &provider.to_string(), &person.id.to_string(), label).await?;

@@ -68,7 +68,8 @@ impl Operation for SetUpProvider {
         })?;
         let details = details::check(&self.details)?;
         let key = encapsulated_key("key", &self.key)?;
-        let status = if stored.kind == ProviderKind::Reseller { ProviderStatus::Created } else { ProviderStatus::Billable };
+        let status =
+            if stored.kind == ProviderKind::Reseller { ProviderStatus::Created } else { ProviderStatus::Billable };
         if !provider::complete_setup(&mut cx.tx, id, status, &details, cx.now).await? {
             return Err(Failure::Rule(RuleCode::AlreadyInState));
         }
@@ -99,10 +100,16 @@ impl Operation for PendingSetups {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<Vec<PendingSetup>, Failure> {
         let waiting = provider::pending_setups(&mut cx.tx, *grant.subject()).await?;
         let now = cx.now;
-        let expired = |issued: Option<common::time::Timestamp>| issued.is_none_or(|at| now.since(at) >= link_token::LIFETIME);
+        let expired =
+            |issued: Option<common::time::Timestamp>| issued.is_none_or(|at| now.since(at) >= link_token::LIFETIME);
         Ok(waiting
             .into_iter()
-            .map(|row| PendingSetup { id: row.id, email: row.setup_email, kind: row.kind, expired: expired(row.setup_token_issued) })
+            .map(|row| PendingSetup {
+                id: row.id,
+                email: row.setup_email,
+                kind: row.kind,
+                expired: expired(row.setup_token_issued),
+            })
             .collect())
     }
 }

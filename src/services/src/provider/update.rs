@@ -3,7 +3,10 @@
 use common::{id::ProviderId, rules::Action, wire::provider::ProviderView};
 use storage::{provider, revision};
 
-use super::{details::{self, DetailsInput}, hold, read};
+use super::{
+    details::{self, DetailsInput},
+    hold, read,
+};
 use crate::{Cx, Failure, Grant, Mode, Operation};
 
 #[derive(Debug, Clone)]

@@ -29,7 +29,12 @@ pub(super) fn client(row: ClientRow, user: UserId) -> Result<ProfileOrganization
 }
 
 /// An entry as a provider user has it: confirmed, of the owner's kind.
-fn organization(row: OrganizationRow, user: UserId, key: String, object: OrganizationObject) -> Result<ProfileOrganization, Failure> {
+fn organization(
+    row: OrganizationRow,
+    user: UserId,
+    key: String,
+    object: OrganizationObject,
+) -> Result<ProfileOrganization, Failure> {
     Ok(ProfileOrganization {
         object,
         id: row.id,

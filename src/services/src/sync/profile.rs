@@ -20,7 +20,10 @@ pub async fn profile(tx: &mut Tx, user: UserId) -> Result<Profile, Failure> {
 }
 
 /// The profile, and the facts about each organization in which the person is a confirmed member.
-pub(super) async fn assemble(tx: &mut Tx, account: &AccountRow) -> Result<(Profile, Vec<(OrganizationId, Facts)>), Failure> {
+pub(super) async fn assemble(
+    tx: &mut Tx,
+    account: &AccountRow,
+) -> Result<(Profile, Vec<(OrganizationId, Facts)>), Failure> {
     let memberships = sync::memberships(tx, account.id).await?;
     let providers = sync::providers(tx, account.id).await?;
     let clients = if providers.is_empty() { Vec::new() } else { sync::clients(tx, account.id).await? };
@@ -47,8 +50,14 @@ pub(super) async fn assemble(tx: &mut Tx, account: &AccountRow) -> Result<(Profi
         avatar_color: account.avatar_color.clone(),
         creation_date: account.created,
         verify_devices: true,
-        organizations: memberships.into_iter().map(|row| entries::membership(row, account.id)).collect::<Result<_, _>>()?,
-        provider_organizations: clients.into_iter().map(|row| entries::client(row, account.id)).collect::<Result<_, _>>()?,
+        organizations: memberships
+            .into_iter()
+            .map(|row| entries::membership(row, account.id))
+            .collect::<Result<_, _>>()?,
+        provider_organizations: clients
+            .into_iter()
+            .map(|row| entries::client(row, account.id))
+            .collect::<Result<_, _>>()?,
         providers: providers.into_iter().map(|row| entries::provider(row, account.id)).collect(),
     };
     Ok((profile, facts))

@@ -1,7 +1,10 @@
 //! Several people at the same moment: what may happen only once happens once.
 
 use common::{
-    kind::{MemberRole::{Owner, User}, MemberStatus, PlanType},
+    kind::{
+        MemberRole::{Owner, User},
+        MemberStatus, PlanType,
+    },
     permissions::Permissions,
 };
 use services::{
@@ -58,8 +61,10 @@ async fn two_owners_cannot_both_leave() {
         let one = house.person("one@acme.example").await;
         let acme = house.acme(&one).await;
         let (two, _) = house.joins(&one, acme, "two@acme.example", Owner, Permissions::NONE).await;
-        let (first, second) =
-            join!(house.site.perform(&one.caller, acme, LeaveOrganization), house.site.perform(&two.caller, acme, LeaveOrganization));
+        let (first, second) = join!(
+            house.site.perform(&one.caller, acme, LeaveOrganization),
+            house.site.perform(&two.caller, acme, LeaveOrganization)
+        );
         assert!(first.is_ok() != second.is_ok());
         let (gone, left) = if first.is_ok() { (&one, &two) } else { (&two, &one) };
         absent(house.site.perform(&gone.caller, acme, services::member::ListMembers).await);

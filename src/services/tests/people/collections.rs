@@ -3,7 +3,10 @@
 use common::{
     event::EventKind,
     id::{CollectionId, OrganizationId},
-    kind::{MemberRole::{Admin, Custom, User}, PlanType},
+    kind::{
+        MemberRole::{Admin, Custom, User},
+        PlanType,
+    },
     permissions::{Permission, Permissions},
     rules::{Level, RuleCode},
     wire::organization::CollectionManagement,
@@ -11,8 +14,8 @@ use common::{
 use services::{
     Failure,
     collection::{
-        DeleteCollections, EditCollection, GrantAccess, ListAssignedCollections, ListCollections, OpenCollections, ReadCollection,
-        ReadCollectionAccess, RemoveFromCollection,
+        DeleteCollections, EditCollection, GrantAccess, ListAssignedCollections, ListCollections, OpenCollections,
+        ReadCollection, ReadCollectionAccess, RemoveFromCollection,
     },
     member::RevokeMembers,
     organization::SetCollectionManagement,
@@ -46,7 +49,10 @@ async fn members_see_what_they_are_assigned_to_and_administrators_everything() {
         let all = house.site.perform(&owner.caller, acme, OpenCollections).await.unwrap();
         assert_eq!(all.len(), 3, "these two and the first one");
         let row = all.iter().find(|c| c.id == hers).unwrap();
-        assert_eq!(row.users.as_ref().unwrap().iter().map(|u| (u.id, u.level)).collect::<Vec<_>>(), [(mara_row, Level::View)]);
+        assert_eq!(
+            row.users.as_ref().unwrap().iter().map(|u| (u.id, u.level)).collect::<Vec<_>>(),
+            [(mara_row, Level::View)]
+        );
         assert!(row.unmanaged && row.level.is_none());
 
         absent(house.site.perform(&mara.caller, (acme, other), ReadCollection).await);
@@ -100,9 +106,15 @@ async fn with_admin_access_off_somebody_present_must_manage() {
         assert_eq!(rule(only_invited), RuleCode::ManagerRequired);
         let collection = house.makes_collection(&owner, acme, vec![access(own, Level::Manage)]).await.unwrap();
         let nobody = EditCollection { name: sealed("shared"), external_id: None, users: Some(Vec::new()) };
-        assert_eq!(rule(house.site.perform(&owner.caller, (acme, collection), nobody).await), RuleCode::ManagerRequired);
+        assert_eq!(
+            rule(house.site.perform(&owner.caller, (acme, collection), nobody).await),
+            RuleCode::ManagerRequired
+        );
         let removal = RemoveFromCollection { member: own };
-        assert_eq!(rule(house.site.perform(&owner.caller, (acme, collection), removal).await), RuleCode::ManagerRequired);
+        assert_eq!(
+            rule(house.site.perform(&owner.caller, (acme, collection), removal).await),
+            RuleCode::ManagerRequired
+        );
     })
     .await;
 }
@@ -145,7 +157,8 @@ async fn access_to_several_collections_is_added_and_nobody_loses_any() {
         let grant = GrantAccess { collections: vec![one, two], users: vec![access(joe_row, Level::Edit)] };
         absent(house.site.perform(&mara.caller, acme, grant.clone()).await);
         assert!(
-            house.site.perform(&owner.caller, (acme, one), ReadCollectionAccess).await.unwrap().users.unwrap().len() == 1,
+            house.site.perform(&owner.caller, (acme, one), ReadCollectionAccess).await.unwrap().users.unwrap().len()
+                == 1,
             "a refusal on one of them leaves all as they were"
         );
         house.site.perform(&owner.caller, acme, grant).await.unwrap();
@@ -185,7 +198,8 @@ async fn what_is_malformed_or_foreign_is_named_and_the_plan_counts() {
         let elsewhere = house.acme(&stranger).await;
         let foreign = house.own_row(&stranger, elsewhere).await;
         assert_eq!(field(house.makes_collection(&owner, acme, vec![access(foreign, Level::View)]).await), "users");
-        let clear = services::collection::CreateCollection { name: "in clear".into(), external_id: None, users: Vec::new() };
+        let clear =
+            services::collection::CreateCollection { name: "in clear".into(), external_id: None, users: Vec::new() };
         assert_eq!(field(house.site.perform(&owner.caller, acme, clear).await), "name");
         house.makes_collection(&owner, acme, Vec::new()).await.unwrap();
         assert_eq!(rule(house.makes_collection(&owner, acme, Vec::new()).await), RuleCode::PlanFeatureMissing);

@@ -33,7 +33,12 @@ impl House {
         self.site.perform(&owner.caller, organization, SetCollectionManagement(switches)).await.unwrap();
     }
 
-    async fn access_of(&self, by: &Person, organization: OrganizationId, member: MemberId) -> Vec<(CollectionId, Level)> {
+    async fn access_of(
+        &self,
+        by: &Person,
+        organization: OrganizationId,
+        member: MemberId,
+    ) -> Vec<(CollectionId, Level)> {
         let row = self.member(by, organization, member).await.unwrap();
         row.collections.iter().map(|access| (access.id, access.level)).collect()
     }
@@ -98,7 +103,10 @@ async fn assignments_that_the_editor_may_not_set_are_kept_and_cannot_be_added() 
 
         house.edits(&editor, (acme, target), User, Some(Vec::new())).await.unwrap();
         assert_eq!(house.access_of(&owner, acme, target).await, [(unmanaged, Level::Edit)]);
-        let third = house.makes_collection(&owner, acme, vec![access(house.own_row(&owner, acme).await, Level::Manage)]).await.unwrap();
+        let third = house
+            .makes_collection(&owner, acme, vec![access(house.own_row(&owner, acme).await, Level::Manage)])
+            .await
+            .unwrap();
         absent(house.edits(&editor, (acme, target), User, Some(vec![access(third, Level::View)])).await);
     })
     .await;
@@ -112,7 +120,10 @@ async fn with_admin_access_off_nobody_adds_to_their_own_access() {
         let own = house.own_row(&owner, acme).await;
         let first = house.access_of(&owner, acme, own).await[0].0;
         let (_, other) = house.joins(&owner, acme, "other@acme.example", Admin, Permissions::NONE).await;
-        let orphan = house.makes_collection(&owner, acme, vec![access(other, Level::View), access(own, Level::Edit)]).await.unwrap();
+        let orphan = house
+            .makes_collection(&owner, acme, vec![access(other, Level::View), access(own, Level::Edit)])
+            .await
+            .unwrap();
         house.switches_admin_access(&owner, acme, false).await;
         let with = |level| Some(vec![access(first, Level::Manage), access(orphan, level)]);
         let more = house.edits(&owner, (acme, own), Owner, with(Level::Manage)).await;

@@ -87,7 +87,7 @@ pub async fn on_each_engine(test: impl AsyncFn(&House)) {
     let file = std::env::temp_dir().join(format!("chatelaine-{}.db", Uuid::new_v4()));
     let address = format!("sqlite:{}", file.display());
     run(&test, address, Store::File(file)).await;
-    if let Ok(admin) = std::env::var("CHATELAINE_TEST_POSTGRES") {
+    if let Some(admin) = testing::postgres_server() {
         let name = format!("people_{}", Uuid::new_v4().simple());
         let address = testing::create_database(&admin, &name).await.unwrap();
         run(&test, address, Store::Postgres { admin, name }).await;
@@ -212,7 +212,13 @@ impl House {
         (person, id)
     }
 
-    pub async fn accepts(&self, who: &Person, organization: OrganizationId, member: MemberId, token: &str) -> Result<(), Failure> {
+    pub async fn accepts(
+        &self,
+        who: &Person,
+        organization: OrganizationId,
+        member: MemberId,
+        token: &str,
+    ) -> Result<(), Failure> {
         let operation = AcceptInvitation { organization, member, token: token.to_owned() };
         self.site.perform(&who.caller, (), operation).await
     }

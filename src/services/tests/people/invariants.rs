@@ -42,7 +42,11 @@ async fn no_sequence_of_acts_breaks_what_must_hold() {
             let (before, events) = (rows(house, &witness, acme).await, house.events(acme).await.len());
             let outcome = perform(house, actor, acme, target, act).await;
             let (after, events_after) = (rows(house, &witness, acme).await, house.events(acme).await.len());
-            let story = format!("step {step}: {:?} does {act:?} to {:?}: {outcome:?}", before.get(actor_row), before.get(&target));
+            let story = format!(
+                "step {step}: {:?} does {act:?} to {:?}: {outcome:?}",
+                before.get(actor_row),
+                before.get(&target)
+            );
             if outcome.is_err() {
                 refused += 1;
                 assert_eq!(before, after, "a refusal changes nothing; {story}");
@@ -62,7 +66,8 @@ async fn populated(house: &House) -> (Person, OrganizationId, Vec<(Person, Membe
     let owner = house.person("owner@acme.example").await;
     let acme = house.acme(&owner).await;
     let sees_people = Permissions::NONE.with(Permission::ManageUsers);
-    let (witness, witness_row) = house.joins(&owner, acme, "witness@acme.example", MemberRole::Custom, sees_people).await;
+    let (witness, witness_row) =
+        house.joins(&owner, acme, "witness@acme.example", MemberRole::Custom, sees_people).await;
     let mut people = vec![(owner.clone(), house.own_row(&owner, acme).await)];
     let roles = [
         (MemberRole::Owner, Permissions::NONE),
@@ -141,15 +146,24 @@ fn check(before: &Rows, after: &Rows, actor: MemberId, target: MemberId, act: Ac
             assert!(grants, "INV-1: no permission that the actor lacks; {story}");
         }
         if actor == target {
-            assert_eq!((new.role, new.permissions, new.status), (old.role, old.permissions, old.status), "INV-3; {story}");
+            assert_eq!(
+                (new.role, new.permissions, new.status),
+                (old.role, old.permissions, old.status),
+                "INV-3; {story}"
+            );
         }
         if act == Act::Confirm {
-            assert_eq!((new.role, new.permissions, &new.collections), (old.role, old.permissions, &old.collections), "INV-2; {story}");
+            assert_eq!(
+                (new.role, new.permissions, &new.collections),
+                (old.role, old.permissions, &old.collections),
+                "INV-2; {story}"
+            );
         }
     } else {
         assert_ne!(actor, target, "INV-3: nobody removes themselves; {story}");
     }
-    let owners = after.values().filter(|row| row.role == MemberRole::Owner && row.status == MemberStatus::Confirmed).count();
+    let owners =
+        after.values().filter(|row| row.role == MemberRole::Owner && row.status == MemberStatus::Confirmed).count();
     assert!(owners >= 1, "INV-4: an owner is left; {story}");
 }
 
@@ -162,7 +176,8 @@ async fn the_order_of_a_bulk_act_does_not_matter() {
             let acme = house.acme(&owner).await;
             let domain = format!("{backwards}.example");
             let mut ids = vec![house.own_row(&owner, acme).await];
-            let (admin, _) = house.joins(&owner, acme, &format!("admin@{domain}"), MemberRole::Admin, Permissions::NONE).await;
+            let (admin, _) =
+                house.joins(&owner, acme, &format!("admin@{domain}"), MemberRole::Admin, Permissions::NONE).await;
             for (index, role) in [MemberRole::Owner, MemberRole::User, MemberRole::Custom].into_iter().enumerate() {
                 ids.push(house.joins(&owner, acme, &format!("p{index}@{domain}"), role, Permissions::NONE).await.1);
             }
@@ -171,7 +186,11 @@ async fn the_order_of_a_bulk_act_does_not_matter() {
                 named.reverse();
             }
             let outcomes = house.site.perform(&admin.caller, acme, RevokeMembers { ids: named.clone() }).await.unwrap();
-            assert_eq!(outcomes.iter().map(|outcome| outcome.id).collect::<Vec<_>>(), named, "answers come in the order asked");
+            assert_eq!(
+                outcomes.iter().map(|outcome| outcome.id).collect::<Vec<_>>(),
+                named,
+                "answers come in the order asked"
+            );
             let mut end = Vec::new();
             for id in ids {
                 end.push(house.status(&owner, acme, id).await);
@@ -179,7 +198,11 @@ async fn the_order_of_a_bulk_act_does_not_matter() {
             ends.push(end);
         }
         let (confirmed, revoked) = (Some(MemberStatus::Confirmed), Some(MemberStatus::Revoked));
-        assert_eq!(ends[0], [confirmed, confirmed, revoked, revoked], "owners are beyond an Admin's reach, the others go");
+        assert_eq!(
+            ends[0],
+            [confirmed, confirmed, revoked, revoked],
+            "owners are beyond an Admin's reach, the others go"
+        );
         assert_eq!(ends[0], ends[1]);
     })
     .await;

@@ -2,12 +2,17 @@
 
 use common::{
     event::EventKind,
-    kind::{MemberRole::{self, Admin, Custom, Owner, User}, MemberStatus, PlanType},
+    kind::{
+        MemberRole::{self, Admin, Custom, Owner, User},
+        MemberStatus, PlanType,
+    },
     permissions::{Permission, Permissions},
     rules::{Granted, Level, RuleCode},
     time::DAY,
 };
-use services::member::{ConfirmMembers, InviteMembers, Outcome, ReadPublicKeys, ReinviteMembers, RevokeMembers, invitation};
+use services::member::{
+    ConfirmMembers, InviteMembers, Outcome, ReadPublicKeys, ReinviteMembers, RevokeMembers, invitation,
+};
 
 use crate::house::{absent, access, field, key, on_each_engine, refusal, rule, token};
 
@@ -19,7 +24,10 @@ async fn an_invited_person_accepts_and_is_confirmed_with_the_key() {
         let mara = house.person("mara@acme.example").await;
         let (id, token) = house.invites(&owner, acme, "mara@acme.example", User, Permissions::NONE).await.unwrap();
         let shown = invitation(&house.site, acme, id, &token).await.unwrap();
-        assert_eq!((shown.organization_name.as_str(), shown.email.as_str(), shown.has_account), ("Acme", "mara@acme.example", true));
+        assert_eq!(
+            (shown.organization_name.as_str(), shown.email.as_str(), shown.has_account),
+            ("Acme", "mara@acme.example", true)
+        );
 
         house.accepts(&mara, acme, id, &token).await.unwrap();
         let accepted = house.member(&owner, acme, id).await.unwrap();
@@ -69,7 +77,8 @@ async fn addresses_that_are_here_already_are_skipped_and_take_no_seat() {
         let owner = house.person("owner@acme.example").await;
         let acme = house.founds(&owner, PlanType::TeamsAnnually, 2, Some(2)).await;
         let everybody = ["owner@acme.example", "mara@acme.example"].map(|email| email.parse().unwrap()).to_vec();
-        let invite = InviteMembers { emails: everybody, role: User, permissions: Permissions::NONE, collections: Vec::new() };
+        let invite =
+            InviteMembers { emails: everybody, role: User, permissions: Permissions::NONE, collections: Vec::new() };
         let first = house.site.perform(&owner.caller, acme, invite.clone()).await.unwrap();
         assert_eq!(first.iter().map(|person| person.email.as_str()).collect::<Vec<_>>(), ["mara@acme.example"]);
         assert!(house.site.perform(&owner.caller, acme, invite).await.unwrap().is_empty());
@@ -105,8 +114,12 @@ async fn nobody_invites_above_themselves() {
         let (user, _) = house.joins(&owner, acme, "user@acme.example", User, Permissions::NONE).await;
         let stranger = house.person("stranger@else.example").await;
         let count = house.members(&owner, acme).await.len();
-        let refused: [(_, MemberRole, _); 4] =
-            [(&admin, Owner, Permissions::NONE), (&custom, Owner, Permissions::NONE), (&custom, Admin, Permissions::NONE), (&custom, Custom, more)];
+        let refused: [(_, MemberRole, _); 4] = [
+            (&admin, Owner, Permissions::NONE),
+            (&custom, Owner, Permissions::NONE),
+            (&custom, Admin, Permissions::NONE),
+            (&custom, Custom, more),
+        ];
         for (by, role, permissions) in refused {
             let outcome = house.invites(by, acme, "new@acme.example", role, permissions).await;
             assert_eq!(rule(outcome), RuleCode::PermissionNotHeld, "{role:?}");
@@ -145,7 +158,13 @@ async fn confirming_many_gives_each_row_its_own_answer() {
         house.accepts(&joe, acme, malformed, &token).await.unwrap();
         let (invited, _) = house.invites(&owner, acme, "new@acme.example", User, Permissions::NONE).await.unwrap();
         let foreign = house.own_row(&other_owner, elsewhere).await;
-        let keys = vec![(foreign, key()), (invited, key()), (malformed, "4.AAAA".into()), (accepted, key()), (accepted, "x".into())];
+        let keys = vec![
+            (foreign, key()),
+            (invited, key()),
+            (malformed, "4.AAAA".into()),
+            (accepted, key()),
+            (accepted, "x".into()),
+        ];
         let outcomes = house.site.perform(&owner.caller, acme, ConfirmMembers { keys }).await.unwrap();
         let answers: Vec<_> = outcomes.iter().map(|outcome| (outcome.id, outcome.failure.is_none())).collect();
         assert_eq!(answers, [(foreign, false), (invited, false), (malformed, false), (accepted, true)]);
@@ -181,7 +200,10 @@ async fn people_are_invited_straight_into_collections() {
         let invite = InviteMembers { emails, role: User, permissions: Permissions::NONE, collections };
         let id = house.site.perform(&owner.caller, acme, invite).await.unwrap()[0].id;
         let row = house.member(&owner, acme, id).await.unwrap();
-        assert_eq!(row.collections.iter().map(|c| (c.id, c.level)).collect::<Vec<_>>(), [(collection, Level::ViewHidden)]);
+        assert_eq!(
+            row.collections.iter().map(|c| (c.id, c.level)).collect::<Vec<_>>(),
+            [(collection, Level::ViewHidden)]
+        );
     })
     .await;
 }

@@ -2,7 +2,10 @@
 
 use common::{
     event::EventKind,
-    kind::{MemberRole::{Admin, Owner, User}, MemberStatus, PlanType},
+    kind::{
+        MemberRole::{Admin, Owner, User},
+        MemberStatus, PlanType,
+    },
     permissions::Permissions,
     rules::{Level, RuleCode},
 };
@@ -23,7 +26,9 @@ async fn the_last_owner_cannot_go_by_any_way() {
         // Both at once: the set would take the last one, so neither goes; the user goes.
         let (_, user_row) = house.joins(&owner, acme, "user@acme.example", User, Permissions::NONE).await;
         let (admin, _) = house.joins(&owner, acme, "admin@acme.example", Admin, Permissions::NONE).await;
-        absent(Outcome::single(house.site.perform(&admin.caller, acme, RemoveMembers { ids: vec![second_row] }).await.unwrap()));
+        absent(Outcome::single(
+            house.site.perform(&admin.caller, acme, RemoveMembers { ids: vec![second_row] }).await.unwrap(),
+        ));
         let ids = vec![first_row, user_row, second_row];
         let outcomes = house.site.perform(&owner.caller, acme, RemoveMembers { ids }).await.unwrap();
         let done: Vec<bool> = outcomes.iter().map(|outcome| outcome.failure.is_none()).collect();
@@ -46,14 +51,16 @@ async fn revoking_cuts_off_at_once_keeps_assignments_and_restoring_derives_the_s
         let collection = house.makes_collection(&owner, acme, vec![access(row, Level::Edit)]).await.unwrap();
         house.site.perform(&mara.caller, acme, ReadOrganization).await.unwrap();
 
-        Outcome::single(house.site.perform(&owner.caller, acme, RevokeMembers { ids: vec![row] }).await.unwrap()).unwrap();
+        Outcome::single(house.site.perform(&owner.caller, acme, RevokeMembers { ids: vec![row] }).await.unwrap())
+            .unwrap();
         absent(house.site.perform(&mara.caller, acme, ReadOrganization).await);
         let revoked = house.member(&owner, acme, row).await.unwrap();
         assert_eq!((revoked.status, revoked.collections[0].id), (MemberStatus::Revoked, collection));
         let again = house.site.perform(&owner.caller, acme, RevokeMembers { ids: vec![row] }).await.unwrap();
         assert_eq!(rule(Outcome::single(again)), RuleCode::AlreadyInState);
 
-        Outcome::single(house.site.perform(&owner.caller, acme, RestoreMembers { ids: vec![row] }).await.unwrap()).unwrap();
+        Outcome::single(house.site.perform(&owner.caller, acme, RestoreMembers { ids: vec![row] }).await.unwrap())
+            .unwrap();
         house.site.perform(&mara.caller, acme, ReadOrganization).await.unwrap();
         let (invited, _) = house.invites(&owner, acme, "new@acme.example", User, Permissions::NONE).await.unwrap();
         house.site.perform(&owner.caller, acme, RevokeMembers { ids: vec![invited] }).await.unwrap();

@@ -2,14 +2,17 @@
 
 use common::{
     event::EventKind,
-    kind::{MemberRole::{Admin, User}, PlanType},
+    kind::{
+        MemberRole::{Admin, User},
+        PlanType,
+    },
     permissions::Permissions,
     rules::{Action, RuleCode, can},
     wire::organization::CollectionManagement,
 };
 use services::organization::{
-    CreateOrganization, KeyPairInput, ReadKeys, ReadOrganization, ReadPublicKey, ReadSettings, SetCollectionManagement, SetKeys,
-    UpdateOrganization,
+    CreateOrganization, KeyPairInput, ReadKeys, ReadOrganization, ReadPublicKey, ReadSettings, SetCollectionManagement,
+    SetKeys, UpdateOrganization,
 };
 
 use crate::house::{absent, field, key, on_each_engine, rule, sealed};
@@ -59,7 +62,10 @@ async fn one_account_has_one_free_organization() {
         let wrong: [(&str, CreateOrganization); 5] = [
             ("name", CreateOrganization { name: " ".into(), plan: PlanType::Families, ..operation.clone() }),
             ("key", CreateOrganization { key: "4.AAAA".into(), ..operation.clone() }),
-            ("billingEmail", CreateOrganization { billing_email: "x".into(), plan: PlanType::Families, ..operation.clone() }),
+            (
+                "billingEmail",
+                CreateOrganization { billing_email: "x".into(), plan: PlanType::Families, ..operation.clone() },
+            ),
             ("additionalSeats", CreateOrganization { plan: PlanType::TeamsAnnually, seats: -1, ..operation.clone() }),
             ("planType", CreateOrganization { plan: PlanType::Families2019, ..operation }),
         ];
@@ -111,7 +117,10 @@ async fn keys_are_set_once_and_only_members_read_the_private_one() {
         assert_eq!(rule(house.site.perform(&owner.caller, acme, SetKeys(pair())).await), RuleCode::AlreadyInState);
         let update = UpdateOrganization { keys: Some(pair()), ..UpdateOrganization::default() };
         assert_eq!(rule(house.site.perform(&owner.caller, acme, update).await), RuleCode::AlreadyInState);
-        assert_eq!(house.site.perform(&outsider.caller, (), ReadPublicKey(acme)).await.unwrap(), Some(pair().public_key));
+        assert_eq!(
+            house.site.perform(&outsider.caller, (), ReadPublicKey(acme)).await.unwrap(),
+            Some(pair().public_key)
+        );
         assert_eq!(house.site.perform(&outsider.caller, (), ReadKeys(acme)).await.unwrap().private_key, None);
         let own = house.site.perform(&user.caller, (), ReadKeys(acme)).await.unwrap();
         assert_eq!(own.private_key, Some(pair().encrypted_private_key));
@@ -124,7 +133,11 @@ async fn a_refused_change_of_one_part_changes_no_other() {
     on_each_engine(async |house| {
         let owner = house.person("owner@acme.example").await;
         let acme = house.acme(&owner).await;
-        let half = UpdateOrganization { name: Some("Other".into()), billing_email: Some("broken".into()), ..Default::default() };
+        let half = UpdateOrganization {
+            name: Some("Other".into()),
+            billing_email: Some("broken".into()),
+            ..Default::default()
+        };
         assert_eq!(field(house.site.perform(&owner.caller, acme, half).await), "billingEmail");
         assert_eq!(house.site.perform(&owner.caller, acme, ReadSettings).await.unwrap().name, "Acme");
         let whole = UpdateOrganization { name: Some(" Other ".into()), ..Default::default() };

@@ -1,6 +1,6 @@
 //! Fresh stores on either engine.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses its own part of this")]
+#![allow(dead_code, clippy::unwrap_used, clippy::allow_attributes, reason = "each test binary uses its own part; a failed unwrap is a failed test")]
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -32,7 +32,7 @@ impl Store {
 
     /// None where no server is given to test with.
     pub async fn postgres() -> Option<Self> {
-        let admin = std::env::var("CHATELAINE_TEST_POSTGRES").ok()?;
+        let admin = testing::postgres_server()?;
         let name = format!("storage_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let address = testing::create_database(&admin, &name).await.unwrap();
         let database = Database::open(&address).await.unwrap();

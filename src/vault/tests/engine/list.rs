@@ -28,6 +28,19 @@ fn items_are_listed_by_name_whatever_their_case() {
 }
 
 #[test]
+fn numbers_in_names_are_listed_as_numbers_also_after_a_change() {
+    let mut vault = alice().unlocks();
+    let mut sync = alice().sync();
+    for (number, name) in [(1, "Azure admin 10"), (2, "Azure admin 2"), (3, "azure admin 1")] {
+        sync = sync.with(own(&mut vault, item(number), &login(name, "", "", "")));
+    }
+    block_on(vault.load(&sync.text())).unwrap();
+    let added = own(&mut vault, item(4), &login("Azure admin 9", "", "", ""));
+    vault.upsert(Source::MyVault, &added.to_string()).unwrap();
+    assert_eq!(names(&vault, &Query::default()), ["azure admin 1", "Azure admin 2", "Azure admin 9", "Azure admin 10"]);
+}
+
+#[test]
 fn a_page_is_a_window_and_knows_the_whole_number() {
     let mut vault = alice().unlocks();
     let sync = (0..10).fold(alice().sync(), |sync, number| {

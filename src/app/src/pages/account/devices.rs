@@ -9,8 +9,8 @@ use crate::{
     session::use_person,
     trouble::Trouble,
     ui::{
-        Badge, Button, Column, ConfirmDialog, DataTable, EmptyState, ErrorState, Glyph, Icon, RelativeTime, Size, SkeletonRows, TableRow,
-        Tone, use_toasts,
+        Badge, Button, Column, ConfirmDialog, DataTable, EmptyState, ErrorState, Glyph, Icon, RelativeTime, Size,
+        SkeletonRows, TableRow, Tone, use_toasts,
     },
 };
 
@@ -46,7 +46,9 @@ pub(super) fn Devices() -> impl IntoView {
         chosen.set(Some(device));
         open.set(true);
     });
-    let subject = Signal::derive(move || chosen.get().map(|device| device_label(Some(device.kind)).name.to_owned()).unwrap_or_default());
+    let subject = Signal::derive(move || {
+        chosen.get().map(|device| device_label(Some(device.kind)).name.to_owned()).unwrap_or_default()
+    });
     let confirm = move |()| {
         let Some(device) = chosen.get_untracked() else { return };
         form.send(&[], forget_device(device.id), move |()| {

@@ -1,15 +1,17 @@
-//! Where one belongs: organizations with the role there and the way out, providers with the way to their portal.
+//! Where one belongs: organizations with the role there, the way in and out, providers with the way to their portal.
 
 use common::kind::ProviderRole;
 use leptos::prelude::*;
 use vault::{OrganizationInfo, ProviderInfo};
 
+use super::new_organization::NewOrganizationDialog;
 use crate::{
     pages::{organization::members::words::role_name, submission::Submission},
     server_fns::organization::leave_organization,
     session::use_person,
     ui::{
-        Badge, Button, Column, ConfirmDialog, DataTable, EmptyState, Icon, LinkButton, NameCell, Section, Size, TableRow, Tone, use_toasts,
+        Badge, Button, Column, ConfirmDialog, DataTable, EmptyState, Icon, LinkButton, NameCell, Section, Size,
+        TableRow, Tone, use_toasts,
     },
     worker::{call, use_vault},
 };
@@ -19,7 +21,13 @@ pub(super) fn Memberships() -> impl IntoView {
     let (person, vault, toasts) = (use_person(), use_vault(), use_toasts());
     let profile = Memo::new(move |_| person.profile());
     let organizations = move || -> Vec<OrganizationInfo> {
-        profile.get().map(|profile| profile.organizations).unwrap_or_default().into_iter().filter(|one| one.member.is_some()).collect()
+        profile
+            .get()
+            .map(|profile| profile.organizations)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|one| one.member.is_some())
+            .collect()
     };
     let providers = move || profile.get().map(|profile| profile.providers).unwrap_or_default();
     let open = RwSignal::new(false);
@@ -44,26 +52,31 @@ pub(super) fn Memberships() -> impl IntoView {
             });
         });
     };
+    let founding = RwSignal::new(false);
+    let actions = move || {
+        view! { <Button size=Size::Sm icon=Icon::Plus on_click=move |()| founding.set(true)>"New organization"</Button> }
+    };
     view! {
         <div class="space-y-5">
-            {move || {
-                let list = organizations();
-                if list.is_empty() {
-                    view! {
-                        <Section title="Organizations">
-                            <EmptyState icon=Icon::Building2 title="You are in no organization" text="When somebody invites you and confirms you, the organization stands here."/>
-                        </Section>
+            <Section title="Organizations" actions>
+                {move || {
+                    let list = organizations();
+                    if list.is_empty() {
+                        view! {
+                            <EmptyState icon=Icon::Building2 title="You are in no organization" text="When somebody invites you and confirms you, the organization stands here. You can also make one of your own."/>
+                        }
+                        .into_any()
+                    } else {
+                        view! { <Organizations list leave/> }.into_any()
                     }
-                    .into_any()
-                } else {
-                    view! { <Organizations list leave/> }.into_any()
-                }
-            }}
+                }}
+            </Section>
             {move || {
                 let list = providers();
                 (!list.is_empty()).then(|| view! { <Providers list/> })
             }}
         </div>
+        <NewOrganizationDialog open=founding/>
         <ConfirmDialog
             open
             title="Leave this organization?"
@@ -99,7 +112,12 @@ fn Organizations(list: Vec<OrganizationInfo>, leave: Callback<OrganizationInfo>)
                         view! { <Badge tone=Tone::Warning>"Disabled"</Badge> }
                     }}
                 </td>
-                <td class="text-right"><Button size=Size::Xs on_click=move |()| leave.run(of.clone())>"Leave"</Button></td>
+                <td class="text-right">
+                    <span class="inline-flex flex-wrap justify-end gap-2">
+                        {organization.enabled.then(|| view! { <LinkButton size=Size::Xs href=format!("/organizations/{}/vault", organization.id)>"Open"</LinkButton> })}
+                        <Button size=Size::Xs on_click=move |()| leave.run(of.clone())>"Leave"</Button>
+                    </span>
+                </td>
             </TableRow>
         }
     };
@@ -108,8 +126,11 @@ fn Organizations(list: Vec<OrganizationInfo>, leave: Callback<OrganizationInfo>)
 
 #[component]
 fn Providers(list: Vec<ProviderInfo>) -> impl IntoView {
-    let columns =
-        vec![Column::new("name", "Provider"), Column::new("role", "Role"), Column::new("actions", "Actions").hidden_head()];
+    let columns = vec![
+        Column::new("name", "Provider"),
+        Column::new("role", "Role"),
+        Column::new("actions", "Actions").hidden_head(),
+    ];
     let row = |provider: ProviderInfo| {
         let role = match provider.role {
             ProviderRole::ProviderAdmin => "Provider Admin",

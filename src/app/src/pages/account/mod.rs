@@ -3,6 +3,7 @@
 mod devices;
 mod end;
 mod memberships;
+mod new_organization;
 mod password;
 mod preferences;
 mod profile;
@@ -11,7 +12,8 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use self::{
-    devices::Devices, end::DangerZone, memberships::Memberships, password::ChangePassword, preferences::Preferences, profile::ProfileForm,
+    devices::Devices, end::DangerZone, memberships::Memberships, password::ChangePassword, preferences::Preferences,
+    profile::ProfileForm,
 };
 use super::address::in_address;
 use crate::ui::{PageBody, PageHeader, Tab, TabPanel, Tabs};

@@ -7,7 +7,8 @@ use crate::{
     session::use_person,
     strength::strength,
     ui::{
-        Button, Callout, Field, FormError, FormFooter, PasswordInput, Section, StrengthMeter, TextInput, Tone, Variant, Working, use_toasts,
+        Button, Callout, Field, FormError, FormFooter, PasswordInput, Section, StrengthMeter, TextInput, Tone, Variant,
+        Working, use_toasts,
     },
     worker::{call, use_vault},
 };
@@ -33,17 +34,30 @@ pub(super) fn ChangePassword() -> impl IntoView {
     let save = move || {
         let (old, fresh, repeated, clue) = untrack(|| (current.get(), new.get(), again.get(), hint.get()));
         let checked = [
-            form.check(CURRENT, if old.is_empty() { Err("Enter the master password that you use now.") } else { Ok(()) }),
+            form.check(
+                CURRENT,
+                if old.is_empty() { Err("Enter the master password that you use now.") } else { Ok(()) },
+            ),
             form.check(NEW, acceptable(&old, &fresh, score.get_untracked())),
             form.check(AGAIN, if repeated == fresh { Ok(()) } else { Err("The two passwords differ. Type it again.") }),
-            form.check(HINT, if !clue.is_empty() && clue == fresh { Err("The hint must not be the password itself.") } else { Ok(()) }),
+            form.check(
+                HINT,
+                if !clue.is_empty() && clue == fresh {
+                    Err("The hint must not be the password itself.")
+                } else {
+                    Ok(())
+                },
+            ),
         ];
         if checked.iter().any(Option::is_none) {
             return;
         }
         let change = async move {
             // First by itself, so that a wrong password is told beside its field.
-            vault.ask(call::ProvePassword { password: old.clone() }).await.map_err(|trouble| beside(trouble, CURRENT))?;
+            vault
+                .ask(call::ProvePassword { password: old.clone() })
+                .await
+                .map_err(|trouble| beside(trouble, CURRENT))?;
             vault.ask(call::ChangePassword { current: old, new: fresh, hint: clue }).await
         };
         form.send(&[CURRENT, HINT], change, move |()| {

@@ -86,7 +86,8 @@ fn Timeout() -> impl IntoView {
             }
         });
     };
-    move || match known.get() {
+    move || {
+        match known.get() {
         None => view! { <SkeletonText lines=2/> }.into_any(),
         Some(Err(text)) => view! { <ErrorState text on_retry=load/> }.into_any(),
         Some(Ok(())) => view! {
@@ -95,6 +96,7 @@ fn Timeout() -> impl IntoView {
             </Field>
         }
         .into_any(),
+    }
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
     session::use_person,
     trouble::Trouble,
     ui::{
-        Button, Card, CopyButton, ErrorState, Field, FingerprintPhrase, FormError, FormFooter, Section, SkeletonText, TextInput, Variant,
-        use_toasts,
+        Button, Card, CopyButton, ErrorState, Field, FingerprintPhrase, FormError, FormFooter, Section, SkeletonText,
+        TextInput, Variant, use_toasts,
     },
     worker::{call, use_vault},
 };

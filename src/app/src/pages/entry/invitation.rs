@@ -7,7 +7,8 @@ use super::link::{encoded, here, parameter};
 use crate::{
     lock::LockScreen,
     server_fns::entry::{
-        accept_organization_invitation, accept_provider_invitation, read_organization_invitation, read_provider_invitation,
+        accept_organization_invitation, accept_provider_invitation, read_organization_invitation,
+        read_provider_invitation,
     },
     session::use_person,
     trouble::Trouble,
@@ -121,7 +122,9 @@ fn Standing(link: Link, invited: Invited) -> impl IntoView {
     let mine = Memo::new(move |_| use_person().profile().map(|profile| profile.email));
     move || match mine.get() {
         None => view! { <WaysIn invited=invited.clone() proof=link.proof()/> }.into_any(),
-        Some(mine) if mine == invited.email => view! { <Accepting link=link.clone() who=invited.by.clone()/> }.into_any(),
+        Some(mine) if mine == invited.email => {
+            view! { <Accepting link=link.clone() who=invited.by.clone()/> }.into_any()
+        }
         Some(mine) => view! { <OtherAccount invited=invited.email.clone() mine/> }.into_any(),
     }
 }
@@ -132,7 +135,8 @@ fn WaysIn(invited: Invited, proof: String) -> impl IntoView {
     let (next, email) = (here(), encoded(&invited.email));
     let log_in = format!("/login?next={next}&email={email}");
     let sign_up = format!("/signup?next={next}&email={email}&{proof}");
-    let (first, second) = if invited.has_account { (Variant::Primary, Variant::Outline) } else { (Variant::Outline, Variant::Primary) };
+    let (first, second) =
+        if invited.has_account { (Variant::Primary, Variant::Outline) } else { (Variant::Outline, Variant::Primary) };
     view! {
         <Facts>
             <Fact label="Invited by">{invited.by}</Fact>

@@ -1,7 +1,10 @@
 //! Addresses of the entry pages: where a person came from and where they go on.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate, use_query_map}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+};
 
 /// One parameter of the address; empty counts as absent.
 pub fn parameter(name: &'static str) -> Option<String> {

@@ -51,9 +51,13 @@ fn LogIn() -> impl IntoView {
     });
     let submit = move || {
         let (address, secret) = (email.get_untracked(), password.get_untracked());
-        missing_email.set((!address.contains('@')).then(|| "Enter your e-mail address, such as name@example.com.".to_owned()));
+        missing_email
+            .set((!address.contains('@')).then(|| "Enter your e-mail address, such as name@example.com.".to_owned()));
         missing_password.set(secret.is_empty().then(|| "Enter your master password.".to_owned()));
-        if busy.get_untracked() || missing_email.with_untracked(Option::is_some) || missing_password.with_untracked(Option::is_some) {
+        if busy.get_untracked()
+            || missing_email.with_untracked(Option::is_some)
+            || missing_password.with_untracked(Option::is_some)
+        {
             return;
         }
         busy.set(true);

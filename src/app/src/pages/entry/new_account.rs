@@ -72,8 +72,13 @@ pub fn NewAccount(
         } else {
             None
         });
-        errors.again.set((again.get_untracked() != secret).then(|| "The two passwords differ. Type it again.".to_owned()));
-        errors.hint.set((hint.get_untracked() == secret && !secret.is_empty()).then(|| "The hint must not be the password itself.".to_owned()));
+        errors
+            .again
+            .set((again.get_untracked() != secret).then(|| "The two passwords differ. Type it again.".to_owned()));
+        errors.hint.set(
+            (hint.get_untracked() == secret && !secret.is_empty())
+                .then(|| "The hint must not be the password itself.".to_owned()),
+        );
     };
     let submit = move || {
         check();

@@ -64,7 +64,8 @@ fn Register() -> impl IntoView {
         person.set(session);
         go_on();
     });
-    let title = move || if matches!(step.get(), Step::MailSent) { "Look into your mailbox" } else { "Create your account" };
+    let title =
+        move || if matches!(step.get(), Step::MailSent) { "Look into your mailbox" } else { "Create your account" };
     view! {
         <EntryCard title=Signal::derive(move || title().to_owned()) text="Your keys are made in this browser. The server never sees them." below>
             {move || match step.get() {

@@ -10,7 +10,10 @@ use crate::{
     server_fns::entry::set_up_provider,
     session::use_person,
     trouble::Trouble,
-    ui::{Button, Callout, EntryCard, Field, FormError, LinkButton, SkeletonText, TextInput, Tone, Variant, Working, use_toasts},
+    ui::{
+        Button, Callout, EntryCard, Field, FormError, LinkButton, SkeletonText, TextInput, Tone, Variant, Working,
+        use_toasts,
+    },
     worker::{
         VaultWorker,
         call::{self, Session},
@@ -53,7 +56,8 @@ fn SetUp() -> impl IntoView {
     });
     let provider = parameter("providerId").and_then(|id| id.parse::<ProviderId>().ok());
     let token = StoredValue::new(parameter("token"));
-    move || match (standing.get(), provider, token.get_value()) {
+    move || {
+        match (standing.get(), provider, token.get_value()) {
         (Standing::Locked, _, _) => view! { <LockScreen/> }.into_any(),
         (_, Some(provider), Some(token)) => view! {
             <EntryCard title="Set up your provider" text="The key of the provider is made in this browser. Invite a second Provider Admin soon: if the last one forgets the master password, nobody can open the provider again.">
@@ -69,6 +73,7 @@ fn SetUp() -> impl IntoView {
                 <Callout tone=Tone::Warning title="This link is not complete">"Open it again from the message, or ask the person who runs the server to send another."</Callout>
             </EntryCard>
         }.into_any(),
+    }
     }
 }
 
@@ -101,21 +106,32 @@ fn Form(provider: ProviderId, token: String) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
     let submit = move || {
         wrong_name.set(common::validate::provider_name(&name.get_untracked()).err().map(|error| error.to_string()));
-        wrong_billing.set(common::validate::Email::parse(&billing.get_untracked()).err().map(|error| error.to_string()));
-        if busy.get_untracked() || wrong_name.with_untracked(Option::is_some) || wrong_billing.with_untracked(Option::is_some) {
+        wrong_billing
+            .set(common::validate::Email::parse(&billing.get_untracked()).err().map(|error| error.to_string()));
+        if busy.get_untracked()
+            || wrong_name.with_untracked(Option::is_some)
+            || wrong_billing.with_untracked(Option::is_some)
+        {
             return;
         }
         busy.set(true);
         failed.set(None);
         let (token, navigate) = (token.clone(), navigate.clone());
         leptos::task::spawn_local(async move {
-            let details = Details { name: name.get_untracked(), business: business.get_untracked(), billing: billing.get_untracked() };
+            let details = Details {
+                name: name.get_untracked(),
+                business: business.get_untracked(),
+                billing: billing.get_untracked(),
+            };
             match set_up(vault, provider, token, details).await {
                 Ok(()) => {
                     if person.sync().await.is_ok() {
                         toasts.success("Your provider is ready.");
                     }
-                    navigate(&format!("/providers/{provider}/clients"), NavigateOptions { replace: true, ..Default::default() });
+                    navigate(
+                        &format!("/providers/{provider}/clients"),
+                        NavigateOptions { replace: true, ..Default::default() },
+                    );
                 }
                 Err(trouble) => {
                     person.note(&trouble);

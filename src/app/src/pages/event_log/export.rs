@@ -61,7 +61,11 @@ pub fn ExportButton(log: Log, narrowing: Narrowing) -> impl IntoView {
 }
 
 /// None if it was cancelled, or if the page was left.
-async fn everything(log: Log, mut query: EventQuery, progress: RwSignal<Option<usize>>) -> Result<Option<Vec<EventEntry>>, Trouble> {
+async fn everything(
+    log: Log,
+    mut query: EventQuery,
+    progress: RwSignal<Option<usize>>,
+) -> Result<Option<Vec<EventEntry>>, Trouble> {
     let mut entries = Vec::new();
     loop {
         let page = log.read(query.clone()).await?;

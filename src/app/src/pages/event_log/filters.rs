@@ -79,11 +79,11 @@ impl Narrowing {
         DateRange::new(start, end, Timestamp::from_micros(self.now.get_untracked() * 1000))
     }
 
-    fn from_error(self) -> Option<String> {
+    fn start_error(self) -> Option<String> {
         range::parse(&self.from.get()).err().map(str::to_owned)
     }
 
-    fn to_error(self) -> Option<String> {
+    fn end_error(self) -> Option<String> {
         let end = match range::parse(&self.to.get()) {
             Ok(end) => end,
             Err(error) => return Some(error.to_owned()),
@@ -107,13 +107,13 @@ impl Narrowing {
 /// The row of inputs above the log.
 #[component]
 pub fn Filters(log: Log, narrowing: Narrowing, entries: Entries) -> impl IntoView {
-    let from_error = Signal::derive(move || narrowing.from_error());
-    let to_error = Signal::derive(move || narrowing.to_error());
+    let from_error = Signal::derive(move || narrowing.start_error());
+    let to_error = Signal::derive(move || narrowing.end_error());
     let people = people(log, entries, narrowing.person);
     view! {
-        <div class="mb-3 grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-5">
-            <Field label="From" error=from_error><TextInput value=narrowing.from kind="datetime-local"/></Field>
-            <Field label="To" error=to_error><TextInput value=narrowing.to kind="datetime-local"/></Field>
+        <div class="mb-3 grid grid-cols-2 items-start gap-3 lg:grid-cols-5">
+            <Field label="From" error=from_error class="max-sm:col-span-2"><TextInput value=narrowing.from kind="datetime-local"/></Field>
+            <Field label="To" error=to_error class="max-sm:col-span-2"><TextInput value=narrowing.to kind="datetime-local"/></Field>
             <Field label="Event"><Select value=narrowing.kind options=Signal::stored(kinds(log))/></Field>
             <Field label="Person"><Select value=narrowing.person options=people/></Field>
             {clients(log).map(|clients| view! { <Field label="Client"><Select value=narrowing.client options=clients/></Field> })}
@@ -133,7 +133,9 @@ fn kinds(log: Log) -> Vec<Choice> {
     let some = Subject { kind: SubjectKind::Item, id: String::new(), label: Some("…".to_owned()), gone: false };
     let words = |number| plain(&sentence(number, Some(&some))).trim_end_matches(" …").to_owned();
     let numbers = EventKind::ALL.iter().map(|kind| kind.number()).filter(|number| belongs(*number));
-    std::iter::once(Choice::new("", "All events")).chain(numbers.map(|number| Choice::new(number.to_string(), words(number)))).collect()
+    std::iter::once(Choice::new("", "All events"))
+        .chain(numbers.map(|number| Choice::new(number.to_string(), words(number))))
+        .collect()
 }
 
 /// The staff of the provider; of an organization's log those who are in the entries seen so far, because many may have left.
@@ -179,7 +181,8 @@ fn people(log: Log, entries: Entries, chosen: RwSignal<String>) -> Signal<Vec<Ch
 /// The clients of the provider; an organization's log has none.
 fn clients(log: Log) -> Option<Signal<Vec<Choice>>> {
     let Log::Provider(provider) = log else { return None };
-    let clients = LocalResource::new(move || list_clients(provider, ClientQuery { limit: CLIENTS, ..ClientQuery::default() }));
+    let clients =
+        LocalResource::new(move || list_clients(provider, ClientQuery { limit: CLIENTS, ..ClientQuery::default() }));
     Some(Signal::derive(move || {
         let rows = clients.get().and_then(Result::ok).map(|page| page.rows).unwrap_or_default();
         let known = rows.into_iter().map(|client| Choice::new(client.id.to_string(), client.name));

@@ -13,7 +13,11 @@ use common::{
 use leptos::prelude::*;
 
 pub use self::table::EventTable;
-use self::{entries::Entries, export::ExportButton, filters::{Filters, Narrowing}};
+use self::{
+    entries::Entries,
+    export::ExportButton,
+    filters::{Filters, Narrowing},
+};
 use crate::{
     server_fns::event::{organization_events, person_events, provider_events},
     trouble::Trouble,
@@ -105,7 +109,8 @@ fn Shown(
         }
     });
     let said = move || entries.trouble.get().unwrap_or_default();
-    move || match state.get() {
+    move || {
+        match state.get() {
         State::Loading => view! { <Card><SkeletonRows/></Card> }.into_any(),
         State::Failed => view! { <Card><ErrorState text=said on_retry=move |()| entries.again()/></Card> }.into_any(),
         State::Empty => match on_clear.filter(|_| narrowed.get()) {
@@ -125,5 +130,6 @@ fn Shown(
             {move || entries.trouble.get().map(|text| view! { <ErrorState text on_retry=move |()| entries.load_more()/> })}
         }
         .into_any(),
+    }
     }
 }

@@ -1,20 +1,22 @@
 //! The entries as a table: when, with what, who, what.
 
 use common::{
-    event::{Part, Subject, SubjectKind, device_label, sentence},
+    event::{EventKind, Part, Subject, SubjectKind, device_label, sentence},
     wire::event::EventEntry,
 };
 use leptos::prelude::*;
 
 use super::Log;
-use crate::ui::{Avatar, AvatarSize, Column, DataTable, Glyph, Icon, TableRow, TextLink, Tooltip, local_date_time, utc_text};
+use crate::ui::{
+    Avatar, AvatarSize, Column, DataTable, Glyph, Icon, TableRow, TextLink, Tooltip, local_date_time, utc_text,
+};
 
 #[component]
 pub fn EventTable(log: Log, #[prop(into)] entries: Signal<Vec<EventEntry>>) -> impl IntoView {
     let columns = vec![
-        Column::new("at", "Time").class("w-44"),
+        Column::new("at", "Time").class("w-28 md:w-44"),
         Column::new("device", "Device").class("w-14").wide_only(),
-        Column::new("user", "User").class("w-[26%]"),
+        Column::new("user", "User").class("w-[26%]").wide_only(),
         Column::new("event", "Event"),
     ];
     view! {
@@ -29,16 +31,19 @@ pub fn EventTable(log: Log, #[prop(into)] entries: Signal<Vec<EventEntry>>) -> i
 
 #[component]
 fn Row(log: Log, entry: EventEntry) -> impl IntoView {
-    let millis = entry.at.millis();
+    let (millis, kind) = (entry.at.millis(), entry.kind);
     let parts = sentence(entry.kind, entry.subject.as_ref());
     view! {
         <TableRow>
-            <td class="num align-top whitespace-nowrap text-muted">
+            <td class="num align-top text-muted md:whitespace-nowrap">
                 <time datetime=entry.at.to_string() title=utc_text(millis)>{local_date_time(millis)}</time>
             </td>
             <td class="wide-only align-top"><Device kind=entry.device_kind ip=entry.ip.clone()/></td>
-            <td class="align-top"><Who entry=entry.clone()/></td>
-            <td class="align-top">{parts.into_iter().map(|part| piece(log, part)).collect_view()}</td>
+            <td class="wide-only align-top"><Who entry=entry.clone()/></td>
+            <td class="align-top">
+                <div class="mb-1 text-muted md:hidden"><Who entry/></div>
+                {parts.into_iter().map(|part| piece(log, kind, part)).collect_view()}
+            </td>
         </TableRow>
     }
     .into_any()
@@ -69,13 +74,15 @@ fn Who(entry: EventEntry) -> impl IntoView {
     let Some(actor) = entry.actor else {
         return view! { <span class="text-muted">{if entry.system_user.is_some() { "Automatic" } else { "Nobody" }}</span> }.into_any();
     };
-    let name = actor.display();
-    let address = actor.email.clone().filter(|address| *address != name);
+    let shown = actor.display();
+    // The same tint everywhere, whichever provider they act for.
+    let name = actor.name.or(actor.email.clone()).unwrap_or_else(|| shown.clone());
+    let address = actor.email.filter(|address| *address != name);
     view! {
         <span class="flex min-w-0 items-center gap-2" title=address>
-            <Avatar name=name.clone() round=true size=AvatarSize::Sm/>
+            <Avatar name round=true size=AvatarSize::Sm/>
             <span class="min-w-0 break-words">
-                {name}
+                {shown}
                 {actor.gone.then(|| view! { <span class="text-muted">" (removed person)"</span> })}
             </span>
         </span>
@@ -83,7 +90,25 @@ fn Who(entry: EventEntry) -> impl IntoView {
     .into_any()
 }
 
-fn piece(log: Log, part: Part) -> AnyView {
+/// Entries that themselves tell that their subject went.
+fn tells_of_removal(kind: i64) -> bool {
+    use EventKind::{
+        CollectionDeleted, GroupDeleted, ItemDeleted, MemberLeft, MemberRemoved, ProviderClientRemoved,
+        ProviderUserRemoved,
+    };
+    let removals = [
+        ItemDeleted,
+        CollectionDeleted,
+        GroupDeleted,
+        MemberRemoved,
+        MemberLeft,
+        ProviderUserRemoved,
+        ProviderClientRemoved,
+    ];
+    EventKind::try_from(kind).is_ok_and(|kind| removals.contains(&kind))
+}
+
+fn piece(log: Log, kind: i64, part: Part) -> AnyView {
     match part {
         Part::Text(text) => text.into_any(),
         Part::Subject(subject) => {
@@ -91,7 +116,7 @@ fn piece(log: Log, part: Part) -> AnyView {
             match address(log, &subject) {
                 Some(href) => view! { <TextLink href>{name}</TextLink> }.into_any(),
                 None => {
-                    let gone = subject.gone.then_some(" (removed)");
+                    let gone = (subject.gone && !tells_of_removal(kind)).then_some(" (removed)");
                     view! { <span class="font-medium">{name}</span> <span class="text-muted">{gone}</span> }.into_any()
                 }
             }
@@ -106,13 +131,19 @@ fn address(log: Log, subject: &Subject) -> Option<String> {
     }
     let search = || js_sys::encode_uri_component(subject.display());
     match (log, subject.kind) {
-        (Log::Provider(id) | Log::Person(id, _), SubjectKind::Client) => Some(format!("/providers/{id}/clients?search={}", search())),
+        (Log::Provider(id) | Log::Person(id, _), SubjectKind::Client) => {
+            Some(format!("/providers/{id}/clients?search={}", search()))
+        }
         (Log::Provider(id) | Log::Person(id, _), SubjectKind::ProviderUser) => {
             Some(format!("/providers/{id}/manage/people?search={}", search()))
         }
-        (Log::Organization(id), SubjectKind::Member) => Some(format!("/organizations/{id}/members?search={}", search())),
+        (Log::Organization(id), SubjectKind::Member) => {
+            Some(format!("/organizations/{id}/members?search={}", search()))
+        }
         (Log::Organization(id), SubjectKind::Item) => Some(format!("/organizations/{id}/vault?itemId={}", subject.id)),
-        (Log::Organization(id), SubjectKind::Collection) => Some(format!("/organizations/{id}/vault?collectionId={}", subject.id)),
+        (Log::Organization(id), SubjectKind::Collection) => {
+            Some(format!("/organizations/{id}/vault?collectionId={}", subject.id))
+        }
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The Provider Portal.
 
+mod admins_only;
 pub mod clients;
 pub mod events;
 mod hand_on;

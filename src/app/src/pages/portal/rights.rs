@@ -15,7 +15,12 @@ pub fn allowed(provider: &ProviderInfo, action: Action) -> bool {
 }
 
 /// Whether the person may do this to somebody of the provider, and why not.
-pub fn on_person(provider: &ProviderInfo, action: Action, target: ProviderTargetFacts, confirmed_admins: u32) -> Decision {
+pub fn on_person(
+    provider: &ProviderInfo,
+    action: Action,
+    target: ProviderTargetFacts,
+    confirmed_admins: u32,
+) -> Decision {
     can(action, &Facts { provider_target: Some(target), ..facts(provider, confirmed_admins) })
 }
 

@@ -190,7 +190,9 @@ impl Desk {
     }
 
     fn follow_counts(self) {
-        let wanted = Memo::new(move |_| (self.query.with(|query| query.owner), self.version.get(), self.load.get() == Load::Open));
+        let wanted = Memo::new(move |_| {
+            (self.query.with(|query| query.owner), self.version.get(), self.load.get() == Load::Open)
+        });
         Effect::new(move |_| {
             let (owner, version, open) = wanted.get();
             if !open {

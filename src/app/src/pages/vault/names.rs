@@ -111,7 +111,12 @@ const IDENTITY: &[Part] = &[
     plain("username", "User name"),
     plain("company", "Company"),
     secret("ssn", "National insurance number", None, None),
-    secret("passportNumber", "Passport number", Some(EventKind::ItemPassportShown), Some(EventKind::ItemPassportCopied)),
+    secret(
+        "passportNumber",
+        "Passport number",
+        Some(EventKind::ItemPassportShown),
+        Some(EventKind::ItemPassportCopied),
+    ),
     secret(
         "licenseNumber",
         "Licence number",
@@ -180,7 +185,12 @@ const PASSPORT: &[Part] = &[
     plain("birthPlace", "Place of birth"),
     plain("nationality", "Nationality"),
     plain("issuingCountry", "Issuing country"),
-    secret("passportNumber", "Passport number", Some(EventKind::ItemPassportShown), Some(EventKind::ItemPassportCopied)),
+    secret(
+        "passportNumber",
+        "Passport number",
+        Some(EventKind::ItemPassportShown),
+        Some(EventKind::ItemPassportCopied),
+    ),
     plain("passportType", "Passport type"),
     secret(
         "nationalIdentificationNumber",

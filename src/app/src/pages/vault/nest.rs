@@ -28,7 +28,10 @@ pub fn nest<T>(named: impl IntoIterator<Item = (String, T)>) -> Vec<Nested<T>> {
 
 /// The longest of the known names that this one lies under.
 fn parent_of(name: &str, known: &[String]) -> Option<String> {
-    name.rmatch_indices('/').filter_map(|(at, _)| name.get(..at)).find(|head| known.iter().any(|name| name == head)).map(str::to_owned)
+    name.rmatch_indices('/')
+        .filter_map(|(at, _)| name.get(..at))
+        .find(|head| known.iter().any(|name| name == head))
+        .map(str::to_owned)
 }
 
 /// Puts `node` under the node whose whole name is `parent`. Sorting guarantees that the parent is there already, except for names that
@@ -56,7 +59,11 @@ mod tests {
         nodes
             .iter()
             .map(|node| {
-                if node.children.is_empty() { node.label.clone() } else { format!("{}({})", node.label, shape(&node.children)) }
+                if node.children.is_empty() {
+                    node.label.clone()
+                } else {
+                    format!("{}({})", node.label, shape(&node.children))
+                }
             })
             .collect::<Vec<_>>()
             .join(" ")

@@ -1,10 +1,7 @@
 //! Where one is in a vault, as the address says it: whose items, which part, the search, and the item that is open. No secret ever stands
 //! in an address.
 
-use common::{
-    id::ItemId,
-    kind::ItemKind,
-};
+use common::{id::ItemId, kind::ItemKind};
 use vault::query::{Owner, Query, Section};
 
 use super::names::{KINDS, kind_slug};
@@ -121,7 +118,11 @@ pub fn section_key(section: Section) -> String {
 /// Reads [`section_key`].
 pub fn section_of(key: &str) -> Option<Section> {
     if let Some(id) = key.strip_prefix("folder:") {
-        return if id == "none" { Some(Section::Folder(None)) } else { id.parse().ok().map(|id| Section::Folder(Some(id))) };
+        return if id == "none" {
+            Some(Section::Folder(None))
+        } else {
+            id.parse().ok().map(|id| Section::Folder(Some(id)))
+        };
     }
     if let Some(id) = key.strip_prefix("collection:") {
         return id.parse().ok().map(Section::Collection);
@@ -163,13 +164,8 @@ mod tests {
             Section::Archive,
             Section::Trash,
         ];
-        let subjects = [
-            Subject::Nothing,
-            Subject::View(id()),
-            Subject::Edit(id()),
-            Subject::Choose,
-            Subject::Add(ItemKind::Card),
-        ];
+        let subjects =
+            [Subject::Nothing, Subject::View(id()), Subject::Edit(id()), Subject::Choose, Subject::Add(ItemKind::Card)];
         for owner in owners {
             for section in sections {
                 for subject in subjects {
@@ -187,7 +183,8 @@ mod tests {
 
     #[test]
     fn links_of_other_clients_name_a_collection_by_its_own_parameter() {
-        let place = Place::read(|name| (name == "collectionId").then(|| "6b29fc40-ca47-4067-b31d-00dd010662da".to_owned()));
+        let place =
+            Place::read(|name| (name == "collectionId").then(|| "6b29fc40-ca47-4067-b31d-00dd010662da".to_owned()));
         assert!(place.query.section == Section::Collection(id()));
     }
 

@@ -2,10 +2,12 @@
 //! server decides.
 
 use common::{
-    kind::{CollectionKind, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus, ProviderUserStatus},
+    kind::{
+        CollectionKind, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus, ProviderUserStatus,
+    },
     rules::{
-        Action, ActorFacts, CollectionFacts, Facts, ItemFacts, ItemOwner, Level, MemberFacts, OrganizationFacts, ProviderFacts,
-        ProviderUserFacts, RecoveryPolicy, can,
+        Action, ActorFacts, CollectionFacts, Facts, ItemFacts, ItemOwner, Level, MemberFacts, OrganizationFacts,
+        ProviderFacts, ProviderUserFacts, RecoveryPolicy, can,
     },
 };
 use vault::{CollectionInfo, OrganizationInfo, Profile};

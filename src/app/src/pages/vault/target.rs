@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn an_act_on_a_mixed_selection_takes_those_allowed_and_counts_the_rest() {
-        let (ids, left) = split(&[target("a", true), target("b", false), target("c", true)], |target| target.may_delete);
+        let (ids, left) =
+            split(&[target("a", true), target("b", false), target("c", true)], |target| target.may_delete);
         assert_eq!((ids.len(), left), (2, 1));
     }
 

@@ -33,7 +33,11 @@ pub fn Section(
 
 /// One act of a danger zone: what it does, and its button at the right.
 #[component]
-pub fn DangerLine(#[prop(into)] title: Signal<String>, #[prop(into)] text: Signal<String>, children: Children) -> impl IntoView {
+pub fn DangerLine(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class="flex flex-wrap items-center gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0">
             <div class="min-w-0 grow basis-64 text-sm">

@@ -76,7 +76,9 @@ pub fn DataTable(
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let on_keydown = move |event: web_sys::KeyboardEvent| {
-        if let (Some(step), Some(frame), true) = (Step::of_key(&event.key(), false), node.get_untracked(), on_a_name(&event)) {
+        if let (Some(step), Some(frame), true) =
+            (Step::of_key(&event.key(), false), node.get_untracked(), on_a_name(&event))
+        {
             event.prevent_default();
             move_focus(&frame, NAMES, step);
         }

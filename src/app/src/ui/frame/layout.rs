@@ -94,7 +94,8 @@ pub fn Frame(
             </Drawer>
             <div class="flex min-h-0 min-w-0 grow flex-col">
                 <div role="region" aria-label="Notices" class="shrink-0 empty:hidden">{banners.run()}</div>
-                <main id="main" class="flex min-h-0 grow flex-col overflow-y-auto outline-none" tabindex="-1">
+                // Relative, or what is hidden for the eye only (`sr-only`) lies outside and lengthens the whole page.
+                <main id="main" class="relative flex min-h-0 grow flex-col overflow-y-auto outline-none" tabindex="-1">
                     <Provider value=slot>{children()}</Provider>
                 </main>
             </div>

@@ -125,7 +125,10 @@ pub(crate) struct Wrapping {
 impl Wrapping {
     pub(crate) fn from_halves(authentication: AuthenticationData, unlock: UnlockData) -> Result<Self, Failure> {
         if authentication.kdf != unlock.kdf {
-            return Err(Failure::field("kdf", "The key derivation settings for logging in and for unlocking must be the same."));
+            return Err(Failure::field(
+                "kdf",
+                "The key derivation settings for logging in and for unlocking must be the same.",
+            ));
         }
         let salt = required(unlock.salt, "salt")?;
         if authentication.salt.as_deref() != Some(salt.as_str()) {
@@ -134,7 +137,10 @@ impl Wrapping {
         Ok(Self {
             kdf: unlock.kdf.params("kdf")?,
             salt,
-            password: password_hash(authentication.master_password_authentication_hash, "masterPasswordAuthenticationHash")?,
+            password: password_hash(
+                authentication.master_password_authentication_hash,
+                "masterPasswordAuthenticationHash",
+            )?,
             user_key: user_key(unlock.master_key_wrapped_user_key, "masterKeyWrappedUserKey")?,
             user_key_id: key_id(unlock.contained_key_id, "containedKeyId")?,
         })

@@ -4,7 +4,10 @@ use axum::{Json, extract::State};
 use common::{id::UserId, wire::account::AccountKeys};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use services::{Failure, account::{OwnAccount, PublicKeyOf, RecordUserKeyId}};
+use services::{
+    Failure,
+    account::{OwnAccount, PublicKeyOf, RecordUserKeyId},
+};
 
 use super::{Gate, Table, input};
 use crate::{
@@ -45,7 +48,11 @@ struct UserKeyId {
     user_key_id: Option<String>,
 }
 
-async fn record_id(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<UserKeyId>) -> Result<(), Rejected> {
+async fn record_id(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<UserKeyId>,
+) -> Result<(), Rejected> {
     let id = input::key_id(request.user_key_id, "userKeyId")?;
     let id = id.ok_or_else(|| Failure::field("userKeyId", "This is missing."))?;
     Ok(state.site.perform(&caller, (), RecordUserKeyId(id)).await?)

@@ -48,11 +48,16 @@ struct Change {
     unlock_data: Option<UnlockData>,
 }
 
-async fn change(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<Change>) -> Result<(), Rejected> {
+async fn change(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<Change>,
+) -> Result<(), Rejected> {
     let hint = input::hint(request.master_password_hint)?;
     let (new, user_key, stated) = match (request.authentication_data, request.unlock_data) {
         (Some(authentication), Some(unlock)) => {
-            let Wrapping { kdf, salt, password, user_key, user_key_id } = Wrapping::from_halves(authentication, unlock)?;
+            let Wrapping { kdf, salt, password, user_key, user_key_id } =
+                Wrapping::from_halves(authentication, unlock)?;
             (password, user_key, Some(Stated { kdf, salt, user_key_id }))
         }
         (Some(_), None) => return Err(Failure::field("unlockData", "This is missing.").into()),
@@ -68,7 +73,11 @@ async fn change(State(state): State<AppState>, Signed(caller): Signed, Wire(requ
 }
 
 /// The answer is the merged requirements of all policies on master passwords: none yet.
-async fn verify(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<Secret>) -> Result<Json<Value>, Rejected> {
+async fn verify(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<Secret>,
+) -> Result<Json<Value>, Rejected> {
     proof(&state, &caller, request.master_password_hash).await?;
     Ok(Json(json!({ "object": "masterPasswordPolicy" })))
 }
@@ -82,7 +91,11 @@ async fn end_all_sessions(
     Ok(state.site.perform(&caller, (), EndAllSessions { proof }).await?)
 }
 
-async fn delete(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<Secret>) -> Result<(), Rejected> {
+async fn delete(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<Secret>,
+) -> Result<(), Rejected> {
     let proof = proof(&state, &caller, request.master_password_hash).await?;
     Ok(state.site.perform(&caller, (), DeleteAccount { proof }).await?)
 }

@@ -39,7 +39,11 @@ struct Update {
     master_password_hint: Option<String>,
 }
 
-async fn update(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<Update>) -> Result<Json<Profile>, Rejected> {
+async fn update(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<Update>,
+) -> Result<Json<Profile>, Rejected> {
     let update = UpdateProfile {
         name: input::name(request.name.as_deref(), "name")?,
         hint: input::hint(request.master_password_hint)?,
@@ -54,7 +58,11 @@ struct Avatar {
     avatar_color: Option<String>,
 }
 
-async fn avatar(State(state): State<AppState>, Signed(caller): Signed, Wire(request): Wire<Avatar>) -> Result<Json<Profile>, Rejected> {
+async fn avatar(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(request): Wire<Avatar>,
+) -> Result<Json<Profile>, Rejected> {
     state.site.perform(&caller, (), SetAvatar { color: input::optional(request.avatar_color) }).await?;
     Ok(profile(&state, &caller).await?)
 }

@@ -40,7 +40,11 @@ struct Start {
 }
 
 /// Without a mail server the answer is the token itself, as a JSON string.
-async fn start(State(state): State<AppState>, From(origin): From, Wire(request): Wire<Start>) -> Result<Response, Rejected> {
+async fn start(
+    State(state): State<AppState>,
+    From(origin): From,
+    Wire(request): Wire<Start>,
+) -> Result<Response, Rejected> {
     let email = input::email(request.email, "email")?;
     let name = input::name(request.name.as_deref(), "name")?;
     let token = start_registration(&state.site, &email, name, origin).await?;
@@ -118,7 +122,11 @@ struct AccountKeys {
     security_state: Option<Value>,
 }
 
-async fn finish(State(state): State<AppState>, From(origin): From, Wire(request): Wire<Finish>) -> Result<Json<Value>, Rejected> {
+async fn finish(
+    State(state): State<AppState>,
+    From(origin): From,
+    Wire(request): Wire<Finish>,
+) -> Result<Json<Value>, Rejected> {
     register(&state.site, registration(request)?, origin).await?;
     Ok(Json(json!({ "object": "registerFinish", "captchaBypassToken": "" })))
 }
@@ -178,13 +186,22 @@ impl Proof {
     fn parse(self) -> Result<RegistrationProof, Failure> {
         let given = |token: Option<String>| input::optional(token);
         if let Some(token) = given(self.org_invite_token) {
-            return Ok(RegistrationProof::Member { id: id::<MemberId>(self.organization_user_id, "organizationUserId")?, token });
+            return Ok(RegistrationProof::Member {
+                id: id::<MemberId>(self.organization_user_id, "organizationUserId")?,
+                token,
+            });
         }
         if let Some(token) = given(self.provider_invite_token) {
-            return Ok(RegistrationProof::ProviderUser { id: id::<ProviderUserId>(self.provider_user_id, "providerUserId")?, token });
+            return Ok(RegistrationProof::ProviderUser {
+                id: id::<ProviderUserId>(self.provider_user_id, "providerUserId")?,
+                token,
+            });
         }
         if let Some(token) = given(self.provider_setup_token) {
-            return Ok(RegistrationProof::ProviderSetup { id: id::<ProviderId>(self.provider_id, "providerId")?, token });
+            return Ok(RegistrationProof::ProviderSetup {
+                id: id::<ProviderId>(self.provider_id, "providerId")?,
+                token,
+            });
         }
         given(self.email_verification_token)
             .map(RegistrationProof::Verification)
@@ -199,10 +216,17 @@ fn id<T: std::str::FromStr>(text: Option<String>, field: &'static str) -> Result
 fn key_pair(newer: Option<AccountKeys>, older: Option<KeyPair>) -> Result<(PublicKey, crypto::EncString), Failure> {
     let (public, private, public_field, private_field) = match (newer, older) {
         (Some(keys), _) => {
-            if keys.signature_key_pair.is_some_and(|value| !value.is_null()) || keys.security_state.is_some_and(|value| !value.is_null()) {
+            if keys.signature_key_pair.is_some_and(|value| !value.is_null())
+                || keys.security_state.is_some_and(|value| !value.is_null())
+            {
                 return Err(Failure::field("accountKeys", "Accounts of the second version are not supported here."));
             }
-            (keys.account_public_key, keys.user_key_encrypted_account_private_key, "accountPublicKey", "userKeyEncryptedAccountPrivateKey")
+            (
+                keys.account_public_key,
+                keys.user_key_encrypted_account_private_key,
+                "accountPublicKey",
+                "userKeyEncryptedAccountPrivateKey",
+            )
         }
         (None, Some(keys)) => (keys.public_key, keys.encrypted_private_key, "publicKey", "encryptedPrivateKey"),
         (None, None) => return Err(Failure::field("userAsymmetricKeys", "This is missing.")),
@@ -226,7 +250,11 @@ struct Legacy {
     older: Older,
 }
 
-async fn legacy(State(state): State<AppState>, From(origin): From, Wire(request): Wire<Legacy>) -> Result<Json<Value>, Rejected> {
+async fn legacy(
+    State(state): State<AppState>,
+    From(origin): From,
+    Wire(request): Wire<Legacy>,
+) -> Result<Json<Value>, Rejected> {
     register(&state.site, legacy_registration(request)?, origin).await?;
     Ok(Json(json!({ "object": "register", "captchaBypassToken": "" })))
 }

@@ -1,11 +1,7 @@
 //! Creating a client, in the present and in the older spelling. Payment fields are accepted and ignored.
 
 use axum::{Json, extract::State};
-use common::{
-    id::ProviderId,
-    kind::PlanType,
-    validate::Email,
-};
+use common::{id::ProviderId, kind::PlanType, validate::Email};
 use serde::Deserialize;
 use serde_json::Value;
 use services::{Failure, client::CreateClient, organization::KeyPairInput};

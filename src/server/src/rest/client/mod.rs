@@ -21,6 +21,14 @@ pub fn routes(table: Table) -> Table {
         .post("/api/providers/{provider}/clients/existing", Gate::Allowed(A::ProviderAddExisting), add::add)
         .post("/api/providers/{provider}/organizations/add", Gate::Allowed(A::ProviderAddExisting), add::add_older)
         .put("/api/providers/{provider}/clients/{link}", Gate::Allowed(A::ProviderUpdateClient), change::update)
-        .delete("/api/providers/{provider}/organizations/{link}", Gate::Allowed(A::ProviderRemoveClient), change::remove)
-        .post("/api/providers/{provider}/organizations/{link}/delete", Gate::Allowed(A::ProviderRemoveClient), change::remove)
+        .delete(
+            "/api/providers/{provider}/organizations/{link}",
+            Gate::Allowed(A::ProviderRemoveClient),
+            change::remove,
+        )
+        .post(
+            "/api/providers/{provider}/organizations/{link}/delete",
+            Gate::Allowed(A::ProviderRemoveClient),
+            change::remove,
+        )
 }

@@ -71,8 +71,10 @@ pub async fn bulk_access(
     Wire(request): Wire<BulkAccess>,
 ) -> Result<(), Rejected> {
     grants::no_groups(request.groups)?;
-    let operation =
-        GrantAccess { collections: request.collection_ids, users: grants::read("users", request.users.unwrap_or_default())? };
+    let operation = GrantAccess {
+        collections: request.collection_ids,
+        users: grants::read("users", request.users.unwrap_or_default())?,
+    };
     Ok(state.site.perform(&caller, id, operation).await?)
 }
 

@@ -19,15 +19,47 @@ pub fn routes(table: Table) -> Table {
             Gate::Allowed(A::CollectionSeeAccess),
             read::one_with_access,
         )
-        .get("/api/organizations/{organization}/collections/{collection}/users", Gate::Allowed(A::CollectionSeeAccess), read::users)
+        .get(
+            "/api/organizations/{organization}/collections/{collection}/users",
+            Gate::Allowed(A::CollectionSeeAccess),
+            read::users,
+        )
         .post("/api/organizations/{organization}/collections", Gate::Allowed(A::CollectionCreate), change::create)
-        .put("/api/organizations/{organization}/collections/{collection}", Gate::Allowed(A::CollectionEdit), change::edit)
-        .post("/api/organizations/{organization}/collections/{collection}", Gate::Allowed(A::CollectionEdit), change::edit)
-        .post("/api/organizations/{organization}/collections/bulk-access", Gate::Allowed(A::CollectionBulkAccess), change::bulk_access)
-        .delete("/api/organizations/{organization}/collections", Gate::Allowed(A::CollectionDelete), change::delete_several)
-        .post("/api/organizations/{organization}/collections/delete", Gate::Allowed(A::CollectionDelete), change::delete_several)
-        .delete("/api/organizations/{organization}/collections/{collection}", Gate::Allowed(A::CollectionDelete), change::delete)
-        .post("/api/organizations/{organization}/collections/{collection}/delete", Gate::Allowed(A::CollectionDelete), change::delete)
+        .put(
+            "/api/organizations/{organization}/collections/{collection}",
+            Gate::Allowed(A::CollectionEdit),
+            change::edit,
+        )
+        .post(
+            "/api/organizations/{organization}/collections/{collection}",
+            Gate::Allowed(A::CollectionEdit),
+            change::edit,
+        )
+        .post(
+            "/api/organizations/{organization}/collections/bulk-access",
+            Gate::Allowed(A::CollectionBulkAccess),
+            change::bulk_access,
+        )
+        .delete(
+            "/api/organizations/{organization}/collections",
+            Gate::Allowed(A::CollectionDelete),
+            change::delete_several,
+        )
+        .post(
+            "/api/organizations/{organization}/collections/delete",
+            Gate::Allowed(A::CollectionDelete),
+            change::delete_several,
+        )
+        .delete(
+            "/api/organizations/{organization}/collections/{collection}",
+            Gate::Allowed(A::CollectionDelete),
+            change::delete,
+        )
+        .post(
+            "/api/organizations/{organization}/collections/{collection}/delete",
+            Gate::Allowed(A::CollectionDelete),
+            change::delete,
+        )
         .delete(
             "/api/organizations/{organization}/collections/{collection}/user/{member}",
             Gate::Allowed(A::CollectionSetUsers),

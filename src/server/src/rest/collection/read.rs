@@ -3,7 +3,9 @@
 use axum::{Json, extract::State};
 use common::id::{CollectionId, OrganizationId};
 use serde_json::Value;
-use services::collection::{ListAssignedCollections, ListCollections, OpenCollections, ReadCollection, ReadCollectionAccess};
+use services::collection::{
+    ListAssignedCollections, ListCollections, OpenCollections, ReadCollection, ReadCollectionAccess,
+};
 
 use super::render;
 use crate::{

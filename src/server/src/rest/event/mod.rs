@@ -13,7 +13,11 @@ pub fn routes(table: Table) -> Table {
     table
         .get("/api/events", Gate::SignedIn, read::own)
         .get("/api/providers/{provider}/events", Gate::Allowed(A::ProviderReadEvents), read::of_provider)
-        .get("/api/providers/{provider}/users/{person}/events", Gate::Allowed(A::ProviderReadEvents), read::of_provider_user)
+        .get(
+            "/api/providers/{provider}/users/{person}/events",
+            Gate::Allowed(A::ProviderReadEvents),
+            read::of_provider_user,
+        )
         .get("/api/organizations/{organization}/events", Gate::Allowed(A::EventRead), read::of_organization)
         // The events base has the route at its root; some clients send to the API host.
         .post("/events/collect", Gate::SignedIn, collect::collect)

@@ -40,7 +40,9 @@ mod tests {
     #[test]
     fn dates_are_read_in_every_form_that_clients_write() {
         let expected: Timestamp = "2026-01-31T08:00:00Z".parse().unwrap();
-        for form in ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000Z", "2026-01-31T08:00", "2026-01-31T10:00:00 02:00"] {
+        for form in
+            ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000Z", "2026-01-31T08:00", "2026-01-31T10:00:00 02:00"]
+        {
             assert_eq!(date("start", form).unwrap(), expected, "{form}");
         }
         assert_eq!(date("start", "2026-01-31").unwrap(), expected.plus(-8 * common::time::HOUR));

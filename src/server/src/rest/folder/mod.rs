@@ -31,7 +31,11 @@ async fn list(State(state): State<AppState>, Signed(caller): Signed) -> Result<J
     Ok(Json(json!({ "object": "list", "data": folders, "continuationToken": null })))
 }
 
-async fn read(State(state): State<AppState>, Signed(caller): Signed, At(id): At<FolderId>) -> Result<Json<Folder>, Rejected> {
+async fn read(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<FolderId>,
+) -> Result<Json<Folder>, Rejected> {
     Ok(Json(state.site.perform(&caller, (), Read { id }).await?))
 }
 
@@ -61,7 +65,11 @@ struct Ids {
     ids: Vec<FolderId>,
 }
 
-async fn delete_many(State(state): State<AppState>, Signed(caller): Signed, Wire(body): Wire<Ids>) -> Result<(), Rejected> {
+async fn delete_many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(body): Wire<Ids>,
+) -> Result<(), Rejected> {
     Ok(state.site.perform(&caller, (), Delete { ids: body.ids }).await?)
 }
 

@@ -27,7 +27,11 @@ pub(super) fn routes(table: Table) -> Table {
         .post("/api/ciphers/admin", Gate::Allowed(Action::ItemCreate), admin)
 }
 
-async fn own(State(state): State<AppState>, Signed(caller): Signed, Wire(members): Wire<Members>) -> Result<Response, Rejected> {
+async fn own(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(members): Wire<Members>,
+) -> Result<Response, Rejected> {
     let input = ItemInput::parse(&members, "")?;
     let view = state.site.perform(&caller, (), CreateOwn { input }).await?;
     Ok(render::answer(&view, Form::Cipher))
@@ -49,8 +53,9 @@ async fn create(
     form: Form,
 ) -> Result<Response, Rejected> {
     let (input, collections) = body.parse()?;
-    let organization =
-        input.organization.ok_or_else(|| Failure::field("cipher.organizationId", "Choose the organization of the item."))?;
+    let organization = input
+        .organization
+        .ok_or_else(|| Failure::field("cipher.organizationId", "Choose the organization of the item."))?;
     let view = state.site.perform(&caller, organization, CreateShared { input, collections, unassigned }).await?;
     Ok(render::answer(&view, form))
 }

@@ -1,6 +1,9 @@
 //! Trash, restore, delete: for one item by its path, for many by a list, each also in an admin form.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
 use common::{id::ItemId, rules::Action};
 use services::{
     Caller, Failure,
@@ -56,7 +59,11 @@ async fn trash_one(State(state): State<AppState>, Signed(caller): Signed, At(id)
     Ok(())
 }
 
-async fn trash_many(State(state): State<AppState>, Signed(caller): Signed, Wire(ids): Wire<Ids>) -> Result<(), Rejected> {
+async fn trash_many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(ids): Wire<Ids>,
+) -> Result<(), Rejected> {
     perform(&state, &caller, ids, Disposal::Trash).await?;
     Ok(())
 }
@@ -66,7 +73,11 @@ async fn delete_one(State(state): State<AppState>, Signed(caller): Signed, At(id
     Ok(())
 }
 
-async fn delete_many(State(state): State<AppState>, Signed(caller): Signed, Wire(ids): Wire<Ids>) -> Result<(), Rejected> {
+async fn delete_many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(ids): Wire<Ids>,
+) -> Result<(), Rejected> {
     perform(&state, &caller, ids, Disposal::Delete).await?;
     Ok(())
 }
@@ -79,13 +90,22 @@ async fn restore_one_admin(state: State<AppState>, caller: Signed, id: At<ItemId
     restore(state, caller, id, Form::MiniDetails).await
 }
 
-async fn restore(State(state): State<AppState>, Signed(caller): Signed, At(id): At<ItemId>, form: Form) -> Result<Response, Rejected> {
+async fn restore(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<ItemId>,
+    form: Form,
+) -> Result<Response, Rejected> {
     let views = perform(&state, &caller, only(id), Disposal::Restore).await?;
-    let view = views.first().ok_or(Rejected(Failure::Absent))?;
-    Ok(render::answer(view, form))
+    // Whoever may delete anywhere need not see what they restore: it is done, and there is nothing to show.
+    Ok(views.first().map_or_else(|| ().into_response(), |view| render::answer(view, form)))
 }
 
-async fn restore_many(State(state): State<AppState>, Signed(caller): Signed, Wire(ids): Wire<Ids>) -> Result<Response, Rejected> {
+async fn restore_many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(ids): Wire<Ids>,
+) -> Result<Response, Rejected> {
     let views = perform(&state, &caller, ids, Disposal::Restore).await?;
     Ok(render::list(&views, Form::Cipher))
 }

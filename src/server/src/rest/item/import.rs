@@ -24,9 +24,11 @@ use crate::{
 };
 
 pub(super) fn routes(table: Table) -> Table {
-    table
-        .post_large("/api/ciphers/import", Gate::SignedIn, own)
-        .post_large("/api/ciphers/import-organization", Gate::Allowed(Action::VaultImport), shared)
+    table.post_large("/api/ciphers/import", Gate::SignedIn, own).post_large(
+        "/api/ciphers/import-organization",
+        Gate::Allowed(Action::VaultImport),
+        shared,
+    )
 }
 
 #[derive(Deserialize)]
@@ -111,9 +113,11 @@ fn parts<Id>(
     field: &'static str,
 ) -> Result<Parts<Id>, Failure> {
     let (places, relations) = (places.unwrap_or_default(), relations.unwrap_or_default());
-    for (name, count, most) in
-        [("ciphers", ciphers.len(), MAX_ITEMS), (field, places.len(), MAX_PLACES), ("relationships", relations.len(), MAX_RELATIONS)]
-    {
+    for (name, count, most) in [
+        ("ciphers", ciphers.len(), MAX_ITEMS),
+        (field, places.len(), MAX_PLACES),
+        ("relationships", relations.len(), MAX_RELATIONS),
+    ] {
         if count > most {
             return Err(Failure::field(name, "These are too many for one import: import them in parts."));
         }
@@ -125,7 +129,10 @@ fn parts<Id>(
             .map_err(|sentence| Failure::Invalid(vec![FieldError::named(format!("{field}[{at}].name"), sentence)]))?;
         if place.external_id.as_ref().is_some_and(|id| id.chars().count() > MAX_EXTERNAL_ID) {
             let name = format!("{field}[{at}].externalId");
-            return Err(Failure::Invalid(vec![FieldError::named(name, "This is too long: 300 characters are the most.")]));
+            return Err(Failure::Invalid(vec![FieldError::named(
+                name,
+                "This is too long: 300 characters are the most.",
+            )]));
         }
         checked.push(Place { id: place.id, name: place.name, external_id: place.external_id });
     }

@@ -1,10 +1,6 @@
 //! Lists of items: one's own and reachable ones, and those of an organization.
 
-use axum::{
-    extract::State,
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use common::{id::OrganizationId, rules::Action};
 use serde_json::json;
 use services::{
@@ -42,7 +38,11 @@ async fn whole(State(state): State<AppState>, Signed(caller): Signed, query: Par
     Ok(stream::answer(LIST_START.to_owned(), items, Form::MiniDetails, LIST_END))
 }
 
-async fn assigned(State(state): State<AppState>, Signed(caller): Signed, query: Parameters) -> Result<Response, Rejected> {
+async fn assigned(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    query: Parameters,
+) -> Result<Response, Rejected> {
     let items = list::open_assigned(&state.site, &caller, organization_in(&query)?).await?;
     Ok(stream::answer(LIST_START.to_owned(), items, Form::Details, LIST_END))
 }

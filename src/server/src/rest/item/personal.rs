@@ -57,7 +57,12 @@ async fn unarchive_one(state: State<AppState>, caller: Signed, id: At<ItemId>) -
     one(state, caller, id, false).await
 }
 
-async fn one(State(state): State<AppState>, Signed(caller): Signed, At(id): At<ItemId>, archived: bool) -> Result<Response, Rejected> {
+async fn one(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<ItemId>,
+    archived: bool,
+) -> Result<Response, Rejected> {
     let done = state.site.perform(&caller, (), Archive { ids: vec![id], archived }).await?.done()?;
     Ok(done.first().map_or_else(|| render::list([], Form::Cipher), |view| render::answer(view, Form::Cipher)))
 }
@@ -70,7 +75,12 @@ async fn unarchive_many(state: State<AppState>, caller: Signed, body: Wire<Ids>)
     many(state, caller, body, false).await
 }
 
-async fn many(State(state): State<AppState>, Signed(caller): Signed, Wire(body): Wire<Ids>, archived: bool) -> Result<Response, Rejected> {
+async fn many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(body): Wire<Ids>,
+    archived: bool,
+) -> Result<Response, Rejected> {
     let done = state.site.perform(&caller, (), Archive { ids: body.ids, archived }).await?.done()?;
     Ok(render::list(&done, Form::Cipher))
 }
@@ -83,7 +93,11 @@ struct Move {
     folder_id: Option<FolderId>,
 }
 
-async fn move_many(State(state): State<AppState>, Signed(caller): Signed, Wire(body): Wire<Move>) -> Result<(), Rejected> {
+async fn move_many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(body): Wire<Move>,
+) -> Result<(), Rejected> {
     state.site.perform(&caller, (), MoveToFolder { ids: body.ids, folder: body.folder_id }).await?.done()?;
     Ok(())
 }

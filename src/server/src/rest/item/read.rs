@@ -31,6 +31,11 @@ async fn mini_details(state: State<AppState>, caller: Signed, id: At<ItemId>) ->
     read(state, caller, id, Form::MiniDetails).await
 }
 
-async fn read(State(state): State<AppState>, Signed(caller): Signed, At(id): At<ItemId>, form: Form) -> Result<Response, Rejected> {
+async fn read(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<ItemId>,
+    form: Form,
+) -> Result<Response, Rejected> {
     Ok(render::answer(&state.site.perform(&caller, id, Read).await?, form))
 }

@@ -55,7 +55,9 @@ pub(super) fn organization_in(query: &Parameters) -> Result<OrganizationId, Fail
 pub(super) fn optional_organization_in(query: &Parameters) -> Result<Option<OrganizationId>, Failure> {
     match parameter(query, "organizationId").filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => text.parse().map(Some).map_err(|_| Failure::field("organizationId", "This is not a valid identifier.")),
+        Some(text) => {
+            text.parse().map(Some).map_err(|_| Failure::field("organizationId", "This is not a valid identifier."))
+        }
     }
 }
 
@@ -70,7 +72,10 @@ pub(super) fn items(list: &[Value], field: &str) -> Result<Vec<ItemInput>, Failu
     for (at, value) in list.iter().enumerate() {
         let parsed = match value {
             Value::Object(members) => ItemInput::parse(members, &format!("{field}[{at}].")),
-            _ => Err(Failure::Invalid(vec![FieldError::named(format!("{field}[{at}]"), "This is not of the expected form.")])),
+            _ => Err(Failure::Invalid(vec![FieldError::named(
+                format!("{field}[{at}]"),
+                "This is not of the expected form.",
+            )])),
         };
         match parsed {
             Ok(input) => inputs.push(input),

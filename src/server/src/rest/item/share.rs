@@ -51,7 +51,11 @@ struct Many {
     collection_ids: Vec<CollectionId>,
 }
 
-async fn many(State(state): State<AppState>, Signed(caller): Signed, Wire(body): Wire<Many>) -> Result<Response, Rejected> {
+async fn many(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    Wire(body): Wire<Many>,
+) -> Result<Response, Rejected> {
     let inputs = items(&body.ciphers, "ciphers")?;
     let first = inputs.first().ok_or_else(|| Failure::field("ciphers", "Choose at least one item."))?;
     let organization = target(first, "ciphers[0].organizationId")?;

@@ -34,7 +34,8 @@ pub(crate) fn answer(start: String, items: ItemReader, form: Form, end: &'static
             drop(sender.send(Err(cut)).await);
         }
     });
-    let chunks = stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
+    let chunks =
+        stream::unfold(receiver, |mut receiver| async move { receiver.recv().await.map(|chunk| (chunk, receiver)) });
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (headers, Body::from_stream(chunks)).into_response()
 }
@@ -44,7 +45,13 @@ enum Stopped {
     ByStore(services::Failure),
 }
 
-async fn write(sender: &Sender, start: String, mut items: ItemReader, form: Form, end: &'static str) -> Result<(), Stopped> {
+async fn write(
+    sender: &Sender,
+    start: String,
+    mut items: ItemReader,
+    form: Form,
+    end: &'static str,
+) -> Result<(), Stopped> {
     let mut chunk = start;
     let mut rows = items.rows();
     let mut first = true;

@@ -19,11 +19,21 @@ pub(super) fn routes(table: Table) -> Table {
         .post("/api/ciphers/{id}/admin", gate, admin)
 }
 
-async fn own(state: State<AppState>, caller: Signed, id: At<ItemId>, body: Wire<Members>) -> Result<Response, Rejected> {
+async fn own(
+    state: State<AppState>,
+    caller: Signed,
+    id: At<ItemId>,
+    body: Wire<Members>,
+) -> Result<Response, Rejected> {
     update(state, caller, id, body, Form::Cipher).await
 }
 
-async fn admin(state: State<AppState>, caller: Signed, id: At<ItemId>, body: Wire<Members>) -> Result<Response, Rejected> {
+async fn admin(
+    state: State<AppState>,
+    caller: Signed,
+    id: At<ItemId>,
+    body: Wire<Members>,
+) -> Result<Response, Rejected> {
     update(state, caller, id, body, Form::MiniDetails).await
 }
 

@@ -33,7 +33,8 @@ pub async fn one(
     At((organization, member)): At<(OrganizationId, MemberId)>,
     Wire(request): Wire<One>,
 ) -> Result<(), Rejected> {
-    let outcomes = state.site.perform(&caller, organization, ConfirmMembers { keys: vec![(member, request.key)] }).await?;
+    let outcomes =
+        state.site.perform(&caller, organization, ConfirmMembers { keys: vec![(member, request.key)] }).await?;
     Outcome::single(outcomes)?;
     Ok(())
 }

@@ -38,7 +38,9 @@ pub fn read<Id>(field: &'static str, entries: Vec<Entry<Id>>) -> Result<Vec<Gran
 /// An empty list is fine; anything else names what does not exist.
 pub fn no_groups(groups: Option<Vec<Value>>) -> Result<(), Failure> {
     match groups {
-        Some(groups) if !groups.is_empty() => Err(Failure::field("groups", "There are no groups on this server. Choose members instead.")),
+        Some(groups) if !groups.is_empty() => {
+            Err(Failure::field("groups", "There are no groups on this server. Choose members instead."))
+        }
         _ => Ok(()),
     }
 }

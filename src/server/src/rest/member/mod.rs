@@ -21,7 +21,11 @@ pub fn routes(table: Table) -> Table {
         .get("/api/organizations/{organization}/users/{member}/groups", Gate::Allowed(A::MemberList), read::groups)
         .post("/api/organizations/{organization}/users/invite", Gate::Allowed(A::MemberInvite), invite::invite)
         .post("/api/organizations/{organization}/users/reinvite", Gate::Allowed(A::MemberReinvite), bulk::reinvite)
-        .post("/api/organizations/{organization}/users/{member}/reinvite", Gate::Allowed(A::MemberReinvite), change::reinvite)
+        .post(
+            "/api/organizations/{organization}/users/{member}/reinvite",
+            Gate::Allowed(A::MemberReinvite),
+            change::reinvite,
+        )
         .post("/api/organizations/{organization}/users/{member}/accept", Gate::SignedIn, accept::accept)
         .post("/api/organizations/{organization}/users/public-keys", Gate::Allowed(A::MemberList), confirm::public_keys)
         .post("/api/organizations/{organization}/users/confirm", Gate::Allowed(A::MemberConfirm), confirm::several)
@@ -44,10 +48,26 @@ fn restoring(table: Table) -> Table {
         .put("/api/organizations/{organization}/users/revoke", Gate::Allowed(A::MemberRevoke), bulk::revoke)
         .patch("/api/organizations/{organization}/users/revoke", Gate::Allowed(A::MemberRevoke), bulk::revoke)
         .put("/api/organizations/{organization}/users/{member}/revoke", Gate::Allowed(A::MemberRevoke), change::revoke)
-        .patch("/api/organizations/{organization}/users/{member}/revoke", Gate::Allowed(A::MemberRevoke), change::revoke)
+        .patch(
+            "/api/organizations/{organization}/users/{member}/revoke",
+            Gate::Allowed(A::MemberRevoke),
+            change::revoke,
+        )
         .put("/api/organizations/{organization}/users/restore", Gate::Allowed(A::MemberRestore), bulk::restore)
         .patch("/api/organizations/{organization}/users/restore", Gate::Allowed(A::MemberRestore), bulk::restore)
-        .put("/api/organizations/{organization}/users/{member}/restore", Gate::Allowed(A::MemberRestore), change::restore)
-        .patch("/api/organizations/{organization}/users/{member}/restore", Gate::Allowed(A::MemberRestore), change::restore)
-        .put("/api/organizations/{organization}/users/{member}/restore/vnext", Gate::Allowed(A::MemberRestore), change::restore)
+        .put(
+            "/api/organizations/{organization}/users/{member}/restore",
+            Gate::Allowed(A::MemberRestore),
+            change::restore,
+        )
+        .patch(
+            "/api/organizations/{organization}/users/{member}/restore",
+            Gate::Allowed(A::MemberRestore),
+            change::restore,
+        )
+        .put(
+            "/api/organizations/{organization}/users/{member}/restore/vnext",
+            Gate::Allowed(A::MemberRestore),
+            change::restore,
+        )
 }

@@ -1,8 +1,6 @@
 //! Members on the wire. There are no groups, no single sign-on and no recovery yet: their fields say so.
 
-use common::{
-    wire::member::{CollectionAccess, MemberName, MemberPublicKey, MemberResult, MemberView},
-};
+use common::wire::member::{CollectionAccess, MemberName, MemberPublicKey, MemberResult, MemberView};
 use serde_json::{Value, json};
 
 /// The form of lists.

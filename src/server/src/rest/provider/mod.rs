@@ -18,7 +18,11 @@ pub fn routes(table: Table) -> Table {
         .post("/api/providers/{provider}/setup", Gate::SignedIn, set_up::set_up)
         .get("/api/chatelaine/providers/pending-setup", Gate::SignedIn, set_up::pending)
         .post("/api/chatelaine/providers/{provider}/users/{person}/invitation", Gate::Anyone, person::invitation)
-        .post("/api/chatelaine/providers/{provider}/users/{person}/link", Gate::Allowed(A::ProviderReinviteUser), person::link);
+        .post(
+            "/api/chatelaine/providers/{provider}/users/{person}/link",
+            Gate::Allowed(A::ProviderReinviteUser),
+            person::link,
+        );
     removing(users(table))
 }
 
@@ -28,11 +32,19 @@ fn users(table: Table) -> Table {
         .get("/api/providers/{provider}/users/{person}", Gate::Allowed(A::ProviderListUsers), person::read)
         .post("/api/providers/{provider}/users/invite", Gate::Allowed(A::ProviderInviteUser), people::invite)
         .post("/api/providers/{provider}/users/reinvite", Gate::Allowed(A::ProviderReinviteUser), people::reinvite)
-        .post("/api/providers/{provider}/users/{person}/reinvite", Gate::Allowed(A::ProviderReinviteUser), person::reinvite)
+        .post(
+            "/api/providers/{provider}/users/{person}/reinvite",
+            Gate::Allowed(A::ProviderReinviteUser),
+            person::reinvite,
+        )
         .post("/api/providers/{provider}/users/{person}/accept", Gate::SignedIn, person::accept)
         .post("/api/providers/{provider}/users/public-keys", Gate::Allowed(A::ProviderListUsers), people::public_keys)
         .post("/api/providers/{provider}/users/confirm", Gate::Allowed(A::ProviderConfirmUser), people::confirm)
-        .post("/api/providers/{provider}/users/{person}/confirm", Gate::Allowed(A::ProviderConfirmUser), person::confirm)
+        .post(
+            "/api/providers/{provider}/users/{person}/confirm",
+            Gate::Allowed(A::ProviderConfirmUser),
+            person::confirm,
+        )
         .put("/api/providers/{provider}/users/{person}", Gate::Allowed(A::ProviderChangeUserRole), person::change_role)
         .post("/api/providers/{provider}/users/{person}", Gate::Allowed(A::ProviderChangeUserRole), person::change_role)
 }

@@ -75,7 +75,10 @@ fn addresses(entries: &[String]) -> Result<Vec<Email>, Failure> {
 
 fn malformed(entries: &[String]) -> impl Iterator<Item = FieldError> {
     entries.iter().enumerate().filter(|(_, entry)| Email::parse(entry).is_err()).map(|(index, _)| {
-        FieldError::named(format!("emails[{index}]"), "This is not an e-mail address: it should look like name@example.com.")
+        FieldError::named(
+            format!("emails[{index}]"),
+            "This is not an e-mail address: it should look like name@example.com.",
+        )
     })
 }
 

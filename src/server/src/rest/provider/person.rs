@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use services::{
     Failure, Refusal,
     provider::{
-        self, AcceptProviderInvitation, ChangeRole, ConfirmPeople, Outcome, ProviderInvitationToken, ReadPerson, ReinvitePeople,
-        RemovePeople,
+        self, AcceptProviderInvitation, ChangeRole, ConfirmPeople, Outcome, ProviderInvitationToken, ReadPerson,
+        ReinvitePeople, RemovePeople,
     },
 };
 

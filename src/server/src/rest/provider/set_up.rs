@@ -33,6 +33,9 @@ pub async fn set_up(
 }
 
 /// A bare array, as this is no route of the official clients.
-pub async fn pending(State(state): State<AppState>, Signed(caller): Signed) -> Result<Json<Vec<PendingSetup>>, Rejected> {
+pub async fn pending(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+) -> Result<Json<Vec<PendingSetup>>, Rejected> {
     Ok(Json(state.site.perform(&caller, (), PendingSetups).await?))
 }

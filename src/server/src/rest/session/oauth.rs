@@ -37,7 +37,9 @@ impl IntoResponse for Denied {
     fn into_response(self) -> Response {
         match self {
             Self::WrongPassword => error("invalid_grant", Some("invalid_username_or_password"), Some(WRONG.sentence)),
-            Self::NoDevice => error("device_error", Some("No device information provided"), Some("no device information provided")),
+            Self::NoDevice => {
+                error("device_error", Some("No device information provided"), Some("no device information provided"))
+            }
             Self::SessionEnded => error("invalid_grant", None, None),
             Self::UnsupportedGrant => error("unsupported_grant_type", None, None),
             Self::InvalidScope => error("invalid_scope", None, None),

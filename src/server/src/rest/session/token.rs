@@ -1,7 +1,13 @@
 //! `POST /identity/connect/token` (`identity.md` §5): password and refresh grants. OAuth's own members are in snake_case, all others in
 //! PascalCase; what stands in `AccountKeys` is in camelCase, and clients insist on each.
 
-use axum::{Json, body::Bytes, extract::State, http::header, response::{AppendHeaders, IntoResponse}};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::State,
+    http::header,
+    response::{AppendHeaders, IntoResponse},
+};
 use common::{validate::Email, wire::account::AccountKeys};
 use serde::Serialize;
 use services::account::{ClientDevice, EXPIRES_IN, LogIn, Origin, PresentedHash, Tokens, refresh};
@@ -10,7 +16,11 @@ use storage::account::Account;
 use super::{device::device, grant::Form, oauth::Denied};
 use crate::{rest::peer::From, state::AppState};
 
-pub async fn handle(State(state): State<AppState>, From(origin): From, body: Bytes) -> Result<impl IntoResponse, Denied> {
+pub async fn handle(
+    State(state): State<AppState>,
+    From(origin): From,
+    body: Bytes,
+) -> Result<impl IntoResponse, Denied> {
     let form = Form::read(&body);
     let answer = match form.get("grant_type") {
         Some("password") => password(&state, &form, origin).await?,
@@ -27,7 +37,8 @@ async fn password(state: &AppState, form: &Form, origin: Origin) -> Result<Answe
     let device = described(form).ok_or(Denied::NoDevice)?;
     // What is no address or no hash cannot be right, and is answered as such.
     let email = form.get("username").and_then(|text| Email::parse(text).ok()).ok_or(Denied::WrongPassword)?;
-    let password = form.get("password").map(str::to_owned).and_then(PresentedHash::parse).ok_or(Denied::WrongPassword)?;
+    let password =
+        form.get("password").map(str::to_owned).and_then(PresentedHash::parse).ok_or(Denied::WrongPassword)?;
     let client_id = client_id(form);
     let offline = form.has_scope("offline_access");
     let tokens = LogIn { email, password, device, origin }.for_api(&state.site, &client_id, offline).await?;

@@ -51,13 +51,19 @@ pub async fn sign_in(
     let email = email(request.email, "email")?;
     let password = password_hash(request.master_password_hash, "masterPasswordHash")?;
     let device = device(request.device_identifier.as_deref(), request.device_name.as_deref(), request.device_type)
-        .ok_or_else(|| Failure::field("deviceIdentifier", "The device is not described: identifier, name and type are needed."))?;
+        .ok_or_else(|| {
+            Failure::field("deviceIdentifier", "The device is not described: identifier, name and type are needed.")
+        })?;
     let signed_in = LogIn { email, password, device, origin }.for_web(&state.site).await?;
     with_cookie(&signed_in.cookie, signed_in.account)
 }
 
 /// Who is signed in; the cookie's life begins anew.
-pub async fn resume(State(state): State<AppState>, From(origin): From, headers: HeaderMap) -> Result<WithCookie, Rejected> {
+pub async fn resume(
+    State(state): State<AppState>,
+    From(origin): From,
+    headers: HeaderMap,
+) -> Result<WithCookie, Rejected> {
     own_page(&headers)?;
     let cookie = session_cookie(&headers).ok_or(Failure::SignedOut)?;
     let account = resume_web_session(&state.site, cookie, origin).await?;

@@ -77,7 +77,10 @@ pub(super) fn ActDialog(house: House) -> impl IntoView {
         if house.chosen.with(Vec::len) == 1 { format!("{verb}?") } else { format!("{verb} – several people?") }
     });
     let run = move |()| {
-        let (Some(organization), act, ids) = (house.id(), house.act.get_untracked(), house.chosen.get_untracked()) else { return };
+        let (Some(organization), act, ids) = (house.id(), house.act.get_untracked(), house.chosen.get_untracked())
+        else {
+            return;
+        };
         busy.set(true);
         error.set(None);
         leptos::task::spawn_local(async move {

@@ -31,7 +31,8 @@ pub(super) fn CollectionChoice(
     reaches_all: Signal<bool>,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
-    let list = move || match house.collections.get() {
+    let list = move || {
+        match house.collections.get() {
         None => view! { <Card><SkeletonRows rows=4 avatar=false/></Card> }.into_any(),
         Some(Err(text)) => {
             view! { <ErrorState title="The collections could not be loaded" text on_retry=move |()| house.need_collections()/> }.into_any()
@@ -60,6 +61,7 @@ pub(super) fn CollectionChoice(
             }
             .into_any()
         }
+    }
     };
     view! {
         {move || {
@@ -74,7 +76,12 @@ pub(super) fn CollectionChoice(
 }
 
 #[component]
-fn Line(collection: CollectionInfo, access: RwSignal<Access>, scope: GrantScope, search: RwSignal<String>) -> impl IntoView {
+fn Line(
+    collection: CollectionInfo,
+    access: RwSignal<Access>,
+    scope: GrantScope,
+    search: RwSignal<String>,
+) -> impl IntoView {
     let id = collection.id;
     let before = access.with_untracked(|access| access.get(&id).copied());
     let value = RwSignal::new(before.map_or_else(String::new, |level| level_name(level).to_owned()));
@@ -84,7 +91,12 @@ fn Line(collection: CollectionInfo, access: RwSignal<Access>, scope: GrantScope,
         GrantScope::ShrinkOnly => before.is_some_and(|before| before.covers(level)),
     };
     let mut choices = vec![Choice::new("", "No access")];
-    choices.extend(LEVELS.into_iter().filter(|level| offered(*level)).map(|level| Choice::new(level_name(level), level_name(level))));
+    choices.extend(
+        LEVELS
+            .into_iter()
+            .filter(|level| offered(*level))
+            .map(|level| Choice::new(level_name(level), level_name(level))),
+    );
     let fixed = scope == GrantScope::Fixed || scope == GrantScope::ShrinkOnly && before.is_none();
     let why = match scope {
         GrantScope::Free => None,

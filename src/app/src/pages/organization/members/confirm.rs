@@ -14,7 +14,8 @@ use crate::{
     server_fns::member::{confirm_members, read_member_keys},
     trouble::Trouble,
     ui::{
-        Avatar, Callout, Checkbox, Dialog, DialogSize, ErrorState, FingerprintPhrase, Glyph, Icon, ProgressBar, Tone, Working,
+        Avatar, Callout, Checkbox, Dialog, DialogSize, ErrorState, FingerprintPhrase, Glyph, Icon, ProgressBar, Tone,
+        Working,
     },
     worker::call,
 };
@@ -92,17 +93,21 @@ pub(super) fn ConfirmKeysDialog(house: House) -> impl IntoView {
     });
     let alone = Memo::new(move |_| house.chosen.with(Vec::len) == 1);
     let title = Signal::derive(move || if alone.get() { "Confirm this person" } else { "Confirm people" }.to_owned());
-    let submit = Signal::derive(move || if alone.get() { "They match: confirm" } else { "Confirm those compared" }.to_owned());
+    let submit =
+        Signal::derive(move || if alone.get() { "They match: confirm" } else { "Confirm those compared" }.to_owned());
     let blocked = Signal::derive(move || match work.people.with(|people| people.as_ref().map(Result::is_ok)) {
         None => Some("The fingerprint phrases are being loaded.".to_owned()),
         Some(false) => Some("The keys could not be loaded.".to_owned()),
-        Some(true) if work.candidates().iter().all(|one| !one.waits()) => Some("Nobody is left to be confirmed.".to_owned()),
+        Some(true) if work.candidates().iter().all(|one| !one.waits()) => {
+            Some("Nobody is left to be confirmed.".to_owned())
+        }
         Some(true) => work.ready().is_empty().then(|| "Tick those whose phrase you compared.".to_owned()),
     });
     let list = move || match work.people.get() {
         None => view! { <Working text="Loading the public keys"/> }.into_any(),
         Some(Err(text)) => {
-            view! { <ErrorState title="The keys could not be loaded" text on_retry=move |()| load(house, work)/> }.into_any()
+            view! { <ErrorState title="The keys could not be loaded" text on_retry=move |()| load(house, work)/> }
+                .into_any()
         }
         Some(Ok(people)) => match <[Candidate; 1]>::try_from(people) {
             Ok([one]) => view! { <Alone one/> }.into_any(),
@@ -184,12 +189,14 @@ fn Many(many: Vec<Candidate>) -> impl IntoView {
 
 #[component]
 fn FateNote(fate: RwSignal<Fate>) -> impl IntoView {
-    move || match fate.get() {
+    move || {
+        match fate.get() {
         Fate::Open => ().into_any(),
         Fate::Done => {
             view! { <p class="flex items-center gap-1.5 text-sm text-success"><Glyph icon=Icon::CircleCheck/>"Confirmed"</p> }.into_any()
         }
         Fate::Failed(reason) => view! { <Callout tone=Tone::Error title="Not confirmed">{reason}</Callout> }.into_any(),
+    }
     }
 }
 
@@ -216,13 +223,16 @@ async fn candidates(house: House, organization: OrganizationId, ids: Vec<MemberI
     let one = |id: MemberId| {
         let member = known.as_ref()?.find(id)?;
         // Where the rules already know that it will be refused, their sentence stands beside the name.
-        let refused = known.as_ref()?.on(Action::MemberConfirm, member).require().err().map(|reason| reason.to_string());
+        let refused =
+            known.as_ref()?.on(Action::MemberConfirm, member).require().err().map(|reason| reason.to_string());
         let key = keyed.iter().find(|(key, _)| key.id == id).map(|(key, phrase)| Recipient {
             user: key.user_id,
             public_key: key.public_key.clone(),
             phrase: phrase.clone(),
         });
-        let missing = key.is_none().then(|| "This person has no account yet: they have to accept their invitation first.".to_owned());
+        let missing = key
+            .is_none()
+            .then(|| "This person has no account yet: they have to accept their invitation first.".to_owned());
         let fate = refused.clone().or(missing).map_or(Fate::Open, Fate::Failed);
         Some(Candidate {
             id,
@@ -264,7 +274,11 @@ fn finish(house: House, work: Work, chosen: &[Candidate]) {
     work.busy.set(false);
     let done = chosen.iter().filter(|one| one.fate.try_get_untracked() == Some(Fate::Done)).count();
     if done > 0 {
-        house.toasts.success(if done == 1 { "1 person confirmed.".to_owned() } else { format!("{done} people confirmed.") });
+        house.toasts.success(if done == 1 {
+            "1 person confirmed.".to_owned()
+        } else {
+            format!("{done} people confirmed.")
+        });
         house.load();
     }
     let left = untrack(|| work.candidates().iter().any(|one| one.fate.with(|fate| *fate != Fate::Done)));

@@ -22,8 +22,8 @@ use crate::{
     server_fns::member::{edit_member, invite_members},
     trouble::Trouble,
     ui::{
-        AddressChips, Button, Callout, Dialog, DialogSize, Field, Outcome, SeatBar, Size, Tab, TabPanel, Tabs, Tone, Variant,
-        valid_addresses,
+        AddressChips, Button, Callout, Dialog, DialogSize, Field, Outcome, SeatBar, Size, Tab, TabPanel, Tabs, Tone,
+        Variant, valid_addresses,
     },
 };
 
@@ -95,7 +95,9 @@ impl Form {
     }
 
     fn collections(self) -> Vec<CollectionAccess> {
-        self.access.with_untracked(|access| access.iter().map(|(id, level)| CollectionAccess { id: *id, level: *level }).collect())
+        self.access.with_untracked(|access| {
+            access.iter().map(|(id, level)| CollectionAccess { id: *id, level: *level }).collect()
+        })
     }
 
     fn fail(self, house: House, trouble: Trouble) {
@@ -118,7 +120,8 @@ fn edited(house: House, people: &People) -> Option<MemberView> {
 pub(super) fn EditorDialog(house: House) -> impl IntoView {
     let form = Form::new();
     let member = Memo::new(move |_| house.ready().and_then(|people| edited(house, &people)));
-    let title = Signal::derive(move || member.with(|member| member.as_ref().map_or_else(|| "Invite members".to_owned(), name)));
+    let title =
+        Signal::derive(move || member.with(|member| member.as_ref().map_or_else(|| "Invite members".to_owned(), name)));
     let text = Signal::derive(move || member.with(|member| member.as_ref().map(|member| member.email.clone())));
     let submit = Signal::derive(move || {
         let mail = house.ready().is_some_and(|people| people.mail);
@@ -129,7 +132,8 @@ pub(super) fn EditorDialog(house: House) -> impl IntoView {
         }
         .to_owned()
     });
-    let blocked = Signal::derive(move || house.ready().and_then(|people| blocked(form, &people, member.get().as_ref())));
+    let blocked =
+        Signal::derive(move || house.ready().and_then(|people| blocked(form, &people, member.get().as_ref())));
     let dirty = Signal::derive(move || member.with(|member| form.changed(member.as_ref())));
     let footer = move || {
         move || {
@@ -189,12 +193,16 @@ fn blocked(form: Form, people: &People, member: Option<&MemberView>) -> Option<S
 fn Panels(house: House, people: Arc<People>, form: Form, member: Option<MemberView>) -> impl IntoView {
     let inviting = member.is_none();
     let is_self = member.as_ref().is_some_and(|member| member.is_self);
-    let admin_access = people.organization.facts.organization.is_some_and(|organization| organization.allow_admin_access);
+    let admin_access =
+        people.organization.facts.organization.is_some_and(|organization| organization.allow_admin_access);
     let reaches_all = Signal::derive(move || {
         admin_access && form.role.with(|role| matches!(role_of(role), MemberRole::Owner | MemberRole::Admin))
     });
     let tabs = Signal::derive(move || {
-        vec![Tab::new("role", "Role"), Tab::new("collections", "Collections").count(form.access.with(std::collections::BTreeMap::len))]
+        vec![
+            Tab::new("role", "Role"),
+            Tab::new("collections", "Collections").count(form.access.with(std::collections::BTreeMap::len)),
+        ]
     });
     let on_roles = Memo::new(move |_| form.tab.with(|tab| tab != "collections"));
     let seats = Arc::clone(&people);
@@ -226,7 +234,11 @@ fn Addresses(form: Form, people: Arc<People>) -> impl IntoView {
         match request.after_occupying(wanted) {
             Ok(after) if after != request.seats => {
                 let added = after.unwrap_or_default().saturating_sub(request.seats.unwrap_or_default());
-                let text = if added == 1 { "This adds 1 seat to the subscription.".to_owned() } else { format!("This adds {added} seats to the subscription.") };
+                let text = if added == 1 {
+                    "This adds 1 seat to the subscription.".to_owned()
+                } else {
+                    format!("This adds {added} seats to the subscription.")
+                };
                 Some(view! { <Callout tone=Tone::Warning>{text}</Callout> })
             }
             Ok(_) => None,
@@ -262,7 +274,10 @@ fn RowActs(house: House, people: Arc<People>, member: MemberView) -> impl IntoVi
     };
     let revoked = member.status == MemberStatus::Revoked;
     let turn = if revoked {
-        people.on_with_seat(Action::restore(member.role), &member).is_allowed().then_some(("Restore access", Act::Restore))
+        people
+            .on_with_seat(Action::restore(member.role), &member)
+            .is_allowed()
+            .then_some(("Restore access", Act::Restore))
     } else {
         people.on(Action::revoke(member.role), &member).is_allowed().then_some(("Revoke access", Act::Revoke))
     };

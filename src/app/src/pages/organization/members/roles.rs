@@ -27,7 +27,9 @@ pub(super) fn RoleChoice(
     let held = member.as_ref().map_or(Permissions::NONE, |member| member.permissions);
     let gives = {
         let people = Arc::clone(&people);
-        move |role: MemberRole, permissions: Permissions| match people.gives(member.as_ref(), RoleGrant { role, permissions }) {
+        move |role: MemberRole, permissions: Permissions| match people
+            .gives(member.as_ref(), RoleGrant { role, permissions })
+        {
             Decision::Allow => None,
             Decision::Deny(reason) => Some(reason.to_string()),
         }
@@ -89,7 +91,8 @@ fn One(
     let hint = if off { "You can only give permissions that you hold yourself." } else { hint };
     let turn = move |on: bool| {
         permissions.update(|permissions| {
-            let others = Permission::ALL.iter().copied().filter(|other| *other != permission && permissions.holds(*other));
+            let others =
+                Permission::ALL.iter().copied().filter(|other| *other != permission && permissions.holds(*other));
             let kept: Permissions = others.collect();
             *permissions = if on { kept.with(permission) } else { kept };
         });

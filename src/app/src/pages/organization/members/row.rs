@@ -52,15 +52,15 @@ fn State(member: MemberView) -> impl IntoView {
             });
             view! { <Badge>"Invited"</Badge> {sent} }.into_any()
         }
-        MemberStatus::Accepted => view! { <Badge tone=Tone::Accent icon=Icon::UserCheck>"Needs confirmation"</Badge> }.into_any(),
-        MemberStatus::Revoked => {
-            view! {
-                <Tooltip text=revoked_because(member.revocation_reason)>
-                    <Badge tone=Tone::Error icon=Icon::Ban>"Revoked"</Badge>
-                </Tooltip>
-            }
-            .into_any()
+        MemberStatus::Accepted => {
+            view! { <Badge tone=Tone::Accent icon=Icon::UserCheck>"Needs confirmation"</Badge> }.into_any()
         }
+        MemberStatus::Revoked => view! {
+            <Tooltip text=revoked_because(member.revocation_reason)>
+                <Badge tone=Tone::Error icon=Icon::Ban>"Revoked"</Badge>
+            </Tooltip>
+        }
+        .into_any(),
         MemberStatus::Staged => view! { <Badge>"Staged"</Badge> }.into_any(),
         MemberStatus::Confirmed => ().into_any(),
     };

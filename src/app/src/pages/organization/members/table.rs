@@ -16,8 +16,8 @@ use super::{
 };
 use crate::pages::address::in_address;
 use crate::ui::{
-    BulkBar, Button, Callout, Column, DataTable, EmptyAfterFilter, EmptyState, Icon, Pagination, SearchBox, SeatBar, Selection, Size,
-    Sort, Tab, TabPanel, Tabs, TextLink, Tone, Toolbar, Variant, debounced,
+    BulkBar, Button, Callout, Column, DataTable, EmptyAfterFilter, EmptyState, Icon, Pagination, SearchBox, SeatBar,
+    Selection, Size, Sort, Tab, TabPanel, Tabs, TextLink, Tone, Toolbar, Variant, debounced,
 };
 
 const PER_PAGE: usize = 100;
@@ -39,7 +39,8 @@ fn shown(people: &People, tab: &str, search: &str, sort: &Sort) -> Vec<MemberVie
             || member.email.to_lowercase().contains(&search)
             || member.name.as_ref().is_some_and(|name| name.to_lowercase().contains(&search))
     };
-    let mut rows: Vec<MemberView> = people.members.iter().filter(|member| is_in(tab, member)).filter(matches).cloned().collect();
+    let mut rows: Vec<MemberView> =
+        people.members.iter().filter(|member| is_in(tab, member)).filter(matches).cloned().collect();
     rows.sort_by_cached_key(|member| {
         let called = name(member).to_lowercase();
         match sort.key.as_str() {
@@ -67,9 +68,13 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
     Effect::new(move |_| {
         tab.track();
         needle.track();
-        page.set(0);
+        // Setting it would rebuild the rows, and close an open menu with them.
+        if page.get_untracked() != 0 {
+            page.set(0);
+        }
     });
-    let order = Signal::derive(move || rows.with(|rows| rows.iter().map(|member| member.id.to_string()).collect::<Vec<_>>()));
+    let order =
+        Signal::derive(move || rows.with(|rows| rows.iter().map(|member| member.id.to_string()).collect::<Vec<_>>()));
     let selection = Selection::new(order);
     let total = Signal::derive(move || rows.with(Vec::len));
     let clear = Callback::new(move |()| {
@@ -85,7 +90,12 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
     ];
     let empty = Memo::new(move |_| rows.with(Vec::is_empty));
     let visible = move || {
-        rows.get().into_iter().skip(page.get() * PER_PAGE).take(PER_PAGE).map(|member| view! { <MemberRow house member selection/> }).collect_view()
+        rows.get()
+            .into_iter()
+            .skip(page.get() * PER_PAGE)
+            .take(PER_PAGE)
+            .map(|member| view! { <MemberRow house member selection/> })
+            .collect_view()
     };
     view! {
         <Waiting house/>
@@ -120,7 +130,9 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
 fn tabs(house: House) -> Signal<Vec<Tab>> {
     Signal::derive(move || {
         let people = house.ready();
-        let count = |tab: &str| people.as_ref().map_or(0, |people| people.members.iter().filter(|member| is_in(tab, member)).count());
+        let count = |tab: &str| {
+            people.as_ref().map_or(0, |people| people.members.iter().filter(|member| is_in(tab, member)).count())
+        };
         [("all", "All"), ("invited", "Invited"), ("waiting", "Needs confirmation"), ("revoked", "Revoked")]
             .into_iter()
             .map(|(key, label)| Tab::new(key, label).count(count(key)))
@@ -133,12 +145,18 @@ fn tabs(house: House) -> Signal<Vec<Tab>> {
 fn Waiting(house: House) -> impl IntoView {
     let waiting = Memo::new(move |_| {
         let people = house.ready()?;
-        let may = |member: &&MemberView| member.status == MemberStatus::Accepted && people.on(Action::MemberConfirm, member).is_allowed();
+        let may = |member: &&MemberView| {
+            member.status == MemberStatus::Accepted && people.on(Action::MemberConfirm, member).is_allowed()
+        };
         Some(people.members.iter().filter(may).map(|member| member.id).collect::<Vec<MemberId>>())
     });
     move || {
         let ids = waiting.get().filter(|ids| !ids.is_empty())?;
-        let title = if ids.len() == 1 { "1 person needs to be confirmed".to_owned() } else { format!("{} people need to be confirmed", ids.len()) };
+        let title = if ids.len() == 1 {
+            "1 person needs to be confirmed".to_owned()
+        } else {
+            format!("{} people need to be confirmed", ids.len())
+        };
         let action = move || {
             let ids = ids.clone();
             view! { <Button size=Size::Xs on_click=move |()| house.confirm(ids.clone())>"Compare and confirm"</Button> }
@@ -159,7 +177,8 @@ fn Seats(house: House) -> impl IntoView {
         let people: Arc<People> = house.ready()?;
         let seats = people.organization.seats;
         let facts = &people.organization.facts;
-        let subscription = can(Action::SubscriptionReadOwn, facts).or(can(Action::SubscriptionReadSummary, facts)).is_allowed();
+        let subscription =
+            can(Action::SubscriptionReadOwn, facts).or(can(Action::SubscriptionReadSummary, facts)).is_allowed();
         let href = format!("/organizations/{}/settings/account", people.organization.id);
         Some(view! {
             <div class="flex items-center gap-3 text-sm">
@@ -172,21 +191,36 @@ fn Seats(house: House) -> impl IntoView {
 }
 
 #[component]
-fn Nothing(house: House, tab: RwSignal<String>, #[prop(into)] search: Signal<String>, clear: Callback<()>) -> impl IntoView {
+fn Nothing(
+    house: House,
+    tab: RwSignal<String>,
+    #[prop(into)] search: Signal<String>,
+    clear: Callback<()>,
+) -> impl IntoView {
     move || {
         if !search.with(|text| text.trim().is_empty()) {
             return view! { <EmptyAfterFilter on_clear=clear title="No member matches"/> }.into_any();
         }
         let (title, text) = match tab.get().as_str() {
             "invited" => ("No open invitations", "Everybody who was invited has accepted."),
-            "waiting" => ("Nobody waits for confirmation", "People appear here when they have accepted their invitation."),
-            "revoked" => ("Nobody's access is revoked", "Revoke access to shut somebody out for a while without losing their role."),
-            _ => ("No members yet", "Invite the people of this organization. They confirm their address, then you confirm them."),
+            "waiting" => {
+                ("Nobody waits for confirmation", "People appear here when they have accepted their invitation.")
+            }
+            "revoked" => (
+                "Nobody's access is revoked",
+                "Revoke access to shut somebody out for a while without losing their role.",
+            ),
+            _ => (
+                "No members yet",
+                "Invite the people of this organization. They confirm their address, then you confirm them.",
+            ),
         };
         let action = move || {
-            move || (tab.get() == "all" && house.may_invite()).then(|| {
+            move || {
+                (tab.get() == "all" && house.may_invite()).then(|| {
                 view! { <Button variant=Variant::Primary icon=Icon::UserPlus on_click=move |()| house.invite()>"Invite members"</Button> }
             })
+            }
         };
         view! { <EmptyState icon=Icon::Users title text action/> }.into_any()
     }
@@ -195,7 +229,11 @@ fn Nothing(house: House, tab: RwSignal<String>, #[prop(into)] search: Signal<Str
 /// Below a list that holds nobody but the person themselves.
 #[component]
 fn OnlyYou(house: House) -> impl IntoView {
-    let alone = Memo::new(move |_| house.ready().is_some_and(|people| people.members.len() == 1 && people.members.iter().all(|member| member.is_self)));
+    let alone = Memo::new(move |_| {
+        house
+            .ready()
+            .is_some_and(|people| people.members.len() == 1 && people.members.iter().all(|member| member.is_self))
+    });
     move || {
         alone.get().then(|| view! { <p class="mt-4 text-center text-sm text-muted">"So far you are the only member. Invite others to share collections with them."</p> })
     }
@@ -207,7 +245,8 @@ fn BulkActions(house: House, selection: Selection) -> impl IntoView {
     let fits = move |fits: fn(MemberStatus) -> bool| -> Vec<MemberId> {
         let keys = selection.keys();
         let Some(people) = house.ready() else { return Vec::new() };
-        let chosen = people.members.iter().filter(|member| fits(member.status) && keys.contains(&member.id.to_string()));
+        let chosen =
+            people.members.iter().filter(|member| fits(member.status) && keys.contains(&member.id.to_string()));
         chosen.map(|member| member.id).collect()
     };
     let invited = Memo::new(move |_| fits(|status| matches!(status, MemberStatus::Invited | MemberStatus::Staged)));

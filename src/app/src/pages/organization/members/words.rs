@@ -48,14 +48,19 @@ pub(super) fn level_of(name: &str) -> Option<Level> {
 pub(super) const fn revoked_because(reason: Option<RevocationReason>) -> &'static str {
     match reason {
         Some(RevocationReason::TwoFactor) => "Revoked by a policy: two-step login is required.",
-        Some(RevocationReason::DataOwnershipDeclined) => "Revoked because the person declined the organization's data ownership.",
+        Some(RevocationReason::DataOwnershipDeclined) => {
+            "Revoked because the person declined the organization's data ownership."
+        }
         Some(RevocationReason::SingleOrganization) => "Revoked by a policy: the person is in another organization.",
         Some(RevocationReason::Manual | RevocationReason::Unknown) | None => "Revoked by an administrator.",
     }
 }
 
+/// A permission, its name, and what it opens.
+type Explained = (Permission, &'static str, &'static str);
+
 /// The permissions that can be chosen, in groups; the others are kept as they are stored.
-pub(super) const PERMISSIONS: [(&str, &[(Permission, &str, &str)]); 3] = [
+pub(super) const PERMISSIONS: [(&str, &[Explained]); 3] = [
     ("People", &[(Permission::ManageUsers, "Manage members", "Invite, confirm, edit, revoke and remove users.")]),
     (
         "Collections",

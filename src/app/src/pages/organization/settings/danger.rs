@@ -62,8 +62,9 @@ pub(super) fn DangerZone(organization: OrganizationView) -> impl IntoView {
             <div class="divide-y divide-base-300/70">
                 {leave.map(|refused| {
                     let reason = refused.err();
+                    let text = reason.clone().unwrap_or_else(|| "You lose access to its collections. Your own vault stays.".to_owned());
                     view! {
-                        <DangerLine title="Leave this organization" text="You lose access to its collections. Your own vault stays.">
+                        <DangerLine title="Leave this organization" text>
                             <Button reason on_click=move |()| leave_open.set(true)>"Leave"</Button>
                         </DangerLine>
                     }

@@ -27,7 +27,8 @@ pub(super) fn Subscription(organization: OrganizationView, settings: Organizatio
     let enabled = facts.organization.is_some_and(|organization| organization.enabled);
     let provider = organization.provider.clone().filter(|_| managed);
     let seats = organization.seats;
-    let limit = if seats.may_grow { or_unlimited(seats.limit, " seats") } else { "Seats do not grow by themselves".to_owned() };
+    let limit =
+        if seats.may_grow { or_unlimited(seats.limit, " seats") } else { "Seats do not grow by themselves".to_owned() };
     let note = provider.map(|provider| {
         let name = provider.name;
         let portal = format!("/providers/{}/clients", provider.id);

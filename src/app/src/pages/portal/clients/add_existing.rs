@@ -49,7 +49,9 @@ pub fn AddExisting(list: ClientList, open: RwSignal<bool>, addable: Signal<Vec<A
         }
         (!warned.get()).then(|| "Confirm that everybody here gets access.".to_owned())
     });
-    let warning = Signal::derive(move || format!("Everybody of this provider gets full access to all shared items of {}.", name()));
+    let warning = Signal::derive(move || {
+        format!("Everybody of this provider gets full access to all shared items of {}.", name())
+    });
     view! {
         <Dialog
             open

@@ -1,6 +1,11 @@
 //! The list as a file: everything that the search and the chip leave, not only the page in sight.
 
-use common::{csv, event::csv::file_name, time::Timestamp, wire::client::{ClientQuery, ClientRow}};
+use common::{
+    csv,
+    event::csv::file_name,
+    time::Timestamp,
+    wire::client::{ClientQuery, ClientRow},
+};
 use leptos::prelude::*;
 
 use super::list::ClientList;
@@ -57,7 +62,10 @@ async fn everything(list: ClientList) -> Result<Vec<ClientRow>, Trouble> {
 
 fn table(rows: &[ClientRow]) -> String {
     let mut file = String::new();
-    csv::push_row(&mut file, ["name", "plan", "seats", "occupied", "members", "enabled", "lastActivity", "organizationId"]);
+    csv::push_row(
+        &mut file,
+        ["name", "plan", "seats", "occupied", "members", "enabled", "lastActivity", "organizationId"],
+    );
     for row in rows {
         let seats = row.seats.map(|seats| seats.to_string()).unwrap_or_default();
         let last = row.last_activity.map(|at| at.to_string()).unwrap_or_default();

@@ -124,7 +124,14 @@ fn narrowed(search: String, filter: &str, sort: &Sort) -> ClientQuery {
         "activity" => ClientSort::LastActivity,
         _ => ClientSort::Name,
     };
-    ClientQuery { search, sort: by, descending: sort.descending, only, marked: filter == "attention", ..ClientQuery::default() }
+    ClientQuery {
+        search,
+        sort: by,
+        descending: sort.descending,
+        only,
+        marked: filter == "attention",
+        ..ClientQuery::default()
+    }
 }
 
 /// The sort stands in the address as the column's key, with a minus when it is turned round.

@@ -14,20 +14,18 @@ use leptos_router::{LazyRoute, lazy_route};
 use vault::ProviderInfo;
 
 use self::{
-    add_existing::AddExisting,
-    edit::EditClient,
-    export::ExportButton,
-    list::ClientList,
-    new_client::NewClientDialogs,
-    remove::RemoveClient,
-    table::ClientTable,
+    add_existing::AddExisting, edit::EditClient, export::ExportButton, list::ClientList, new_client::NewClientDialogs,
+    remove::RemoveClient, table::ClientTable,
 };
 use super::rights::allowed;
 use crate::{
     frames::use_provider_id,
     server_fns::client::list_addable,
     session::use_person,
-    ui::{Button, Card, Chip, EmptyState, FilterChips, Icon, PageBody, PageHeader, SearchBox, Toolbar, Variant, focus_first_row},
+    ui::{
+        Button, Card, Chip, EmptyState, FilterChips, Icon, PageBody, PageHeader, SearchBox, Toolbar, Variant,
+        focus_first_row,
+    },
 };
 
 #[derive(Debug)]
@@ -45,7 +43,11 @@ impl LazyRoute for ClientsPage {
         let state = Memo::new(move |_| (id.get(), enabled()));
         (move || {
             let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-            Some(if state.get().1 { view! { <Clients provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
+            Some(if state.get().1 {
+                view! { <Clients provider/> }.into_any()
+            } else {
+                view! { <Disabled/> }.into_any()
+            })
         })
         .into_any()
     }
@@ -80,7 +82,8 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
     let (id, name) = (provider.id, provider.name.clone());
     let list = ClientList::new(id);
     let dialogs = Dialogs { new: RwSignal::new(false), add: RwSignal::new(false) };
-    let (creates, adds) = (allowed(&provider, Action::ProviderCreateClient), allowed(&provider, Action::ProviderListUsers));
+    let (creates, adds) =
+        (allowed(&provider, Action::ProviderCreateClient), allowed(&provider, Action::ProviderListUsers));
     let addable = addable(&provider, adds);
     let any_addable = Memo::new(move |_| addable.with(|addable| !addable.is_empty()));
     // Where there is no client yet, there is nothing to search.

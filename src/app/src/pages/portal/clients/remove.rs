@@ -25,7 +25,15 @@ pub fn RemoveClient(list: ClientList, provider_name: String) -> impl IntoView {
         }
     });
     // Closing forgets the client, so that the same one can be chosen again.
-    Effect::watch(move || asking.get() || refusing.get(), move |open, _, _| if !open { list.removing.set(None) }, false);
+    Effect::watch(
+        move || asking.get() || refusing.get(),
+        move |open, _, _| {
+            if !open {
+                list.removing.set(None)
+            }
+        },
+        false,
+    );
     let remove = move |()| {
         let Some(client) = list.removing.get_untracked() else { return };
         submission.send(&[], remove_client(list.provider, client.id), move |()| {
@@ -34,7 +42,9 @@ pub fn RemoveClient(list: ClientList, provider_name: String) -> impl IntoView {
             list.changed();
         });
     };
-    let name = Signal::derive(move || list.removing.with(|client| client.as_ref().map(|client| client.name.clone()).unwrap_or_default()));
+    let name = Signal::derive(move || {
+        list.removing.with(|client| client.as_ref().map(|client| client.name.clone()).unwrap_or_default())
+    });
     let consequence = format!(
         "Nobody of {provider_name} can open it any more. Its people, items and settings stay as they are, and its owners administer it by \
         themselves. They should change secrets that your staff knew."
@@ -58,7 +68,12 @@ pub fn RemoveClient(list: ClientList, provider_name: String) -> impl IntoView {
 #[component]
 fn NoOwner(open: RwSignal<bool>, list: ClientList, name: Signal<String>) -> impl IntoView {
     let members = Signal::derive(move || {
-        list.removing.with(|client| client.as_ref().map(|client| format!("/organizations/{}/members", client.organization_id)).unwrap_or_default())
+        list.removing.with(|client| {
+            client
+                .as_ref()
+                .map(|client| format!("/organizations/{}/members", client.organization_id))
+                .unwrap_or_default()
+        })
     });
     let footer = move || view! { <LinkButton href=members variant=Variant::Primary icon=Icon::Users>"Open its members"</LinkButton> };
     view! {

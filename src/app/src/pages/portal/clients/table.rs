@@ -13,8 +13,8 @@ use super::list::{ClientList, PER_PAGE};
 use crate::{
     pages::portal::rights::allowed,
     ui::{
-        Badge, Button, Card, Column, DataTable, EmptyAfterFilter, EmptyState, ErrorState, Icon, Menu, MenuItem, NameCell, Pagination,
-        RelativeTime, SeatBar, SkeletonRows, TableRow, Tone, Variant,
+        Badge, Button, Card, Column, DataTable, EmptyAfterFilter, EmptyState, ErrorState, Icon, Menu, MenuItem,
+        NameCell, Pagination, RelativeTime, SeatBar, SkeletonRows, TableRow, Tone, Variant,
     },
 };
 
@@ -43,7 +43,9 @@ fn Nothing(list: ClientList, on_new: Option<Callback<()>>) -> impl IntoView {
         "A client organization has its own vault and its own people. Ask a Provider Admin to make the first one."
     };
     let action = move || {
-        on_new.map(|on_new| view! { <Button variant=Variant::Primary icon=Icon::Plus on_click=on_new>"New client"</Button> })
+        on_new.map(
+            |on_new| view! { <Button variant=Variant::Primary icon=Icon::Plus on_click=on_new>"New client"</Button> },
+        )
     };
     view! { <EmptyState icon=Icon::Building2 title="No clients yet" text action/> }.into_any()
 }
@@ -54,7 +56,7 @@ fn Rows(list: ClientList, page: ClientPage, removes: bool) -> impl IntoView {
         Column::new("name", "Client").sortable().class("w-[34%]"),
         Column::new("plan", "Plan").sortable().wide_only(),
         Column::new("seats", "Seats").sortable(),
-        Column::new("attention", "Needs attention").sortable(),
+        Column::new("attention", "Needs attention").sortable().wide_only(),
         Column::new("activity", "Last activity").sortable().right().wide_only(),
         Column::new("menu", "Actions").hidden_head().class("w-10"),
     ];
@@ -75,14 +77,17 @@ fn Row(list: ClientList, client: ClientRow, removes: bool) -> impl IntoView {
     let href = vault.clone();
     let open = Callback::new(move |()| navigate(&href, leptos_router::NavigateOptions::default()));
     let tone = if client.plan.tier() == ProductTier::Enterprise { Tone::Primary } else { Tone::Neutral };
-    let (used, seats) = (client.occupied, client.seats);
+    let (used, seats, marked) = (client.occupied, client.seats, !client.attention.is_empty());
     let last = client.last_activity.map(|at| view! { <RelativeTime at=Signal::stored(at.millis())/> });
     view! {
         <TableRow on_open=open>
-            <td><NameCell name=client.name.clone() href=Some(vault)/></td>
+            <td class="w-full max-w-0 md:w-auto md:max-w-none">
+                <NameCell name=client.name.clone() href=Some(vault)/>
+                {marked.then(|| view! { <div class="mt-1 ps-11 md:hidden"><Marks client=client.clone()/></div> })}
+            </td>
             <td class="wide-only"><span title=client.plan.name()><Badge tone=Signal::stored(tone)>{tier_name(client.plan.tier())}</Badge></span></td>
             <td><SeatBar used=Signal::stored(used) seats=Signal::stored(seats)/></td>
-            <td><Marks client=client.clone()/></td>
+            <td class="wide-only"><Marks client=client.clone()/></td>
             <td class="wide-only text-right text-muted">{last.map_or_else(|| "never".into_any(), IntoAny::into_any)}</td>
             <td class="text-right"><Menu label=format!("Actions for {}", client.name) items=actions(list, client, removes)/></td>
         </TableRow>
@@ -121,7 +126,8 @@ fn actions(list: ClientList, client: ClientRow, removes: bool) -> Signal<Vec<Men
 #[component]
 fn Marks(client: ClientRow) -> impl IntoView {
     if client.attention.is_empty() {
-        return view! { <span class="text-muted" aria-hidden="true">"–"</span><span class="sr-only">"nothing"</span> }.into_any();
+        return view! { <span class="text-muted" aria-hidden="true">"–"</span><span class="sr-only">"nothing"</span> }
+            .into_any();
     }
     let left = client.seats.map_or(0, |seats| seats.saturating_sub(client.occupied));
     let mark = |mark: &Attention| {

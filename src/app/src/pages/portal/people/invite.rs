@@ -18,8 +18,12 @@ use crate::{
 pub fn role_cards() -> Vec<CardChoice> {
     vec![
         CardChoice::new("service", "Service User", "May open and manage all client organizations.").icon(Icon::Wrench),
-        CardChoice::new("admin", "Provider Admin", "The same, and manages the provider itself: its clients, its people and its event log.")
-            .icon(Icon::ShieldUser),
+        CardChoice::new(
+            "admin",
+            "Provider Admin",
+            "The same, and manages the provider itself: its clients, its people and its event log.",
+        )
+        .icon(Icon::ShieldUser),
     ]
 }
 
@@ -62,19 +66,23 @@ pub fn InvitePeople(list: PeopleList, open: RwSignal<bool>) -> impl IntoView {
         }
         let Some(emails) = submission.check("emails", parsed) else { return };
         let emails = emails.into_iter().map(String::from).collect();
-        submission.send(&["emails"], invite_people(list.provider, emails, role_of(&role.get_untracked())), move |answer| {
-            open.set(false);
-            list.reload();
-            let plain = answer.iter().all(|one| one.id.is_some() && one.link.is_none());
-            match answer.len() {
-                1 if plain => toasts.success("Invitation sent"),
-                n if plain => toasts.success(format!("{n} invitations sent")),
-                _ => {
-                    invited.set(answer);
-                    results.set(true);
+        submission.send(
+            &["emails"],
+            invite_people(list.provider, emails, role_of(&role.get_untracked())),
+            move |answer| {
+                open.set(false);
+                list.reload();
+                let plain = answer.iter().all(|one| one.id.is_some() && one.link.is_none());
+                match answer.len() {
+                    1 if plain => toasts.success("Invitation sent"),
+                    n if plain => toasts.success(format!("{n} invitations sent")),
+                    _ => {
+                        invited.set(answer);
+                        results.set(true);
+                    }
                 }
-            }
-        });
+            },
+        );
     };
     let lines = Signal::derive(move || invited.with(|all| all.iter().map(line).collect::<Vec<_>>()));
     view! {

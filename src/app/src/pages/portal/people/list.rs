@@ -41,9 +41,10 @@ impl PeopleList {
         let id = provider.id;
         let (search, tab) = (in_address("search", ""), in_address("show", "all"));
         let person = use_person();
-        let loaded = LocalResource::new(move || async move {
-            list_people(id).await.inspect_err(|trouble| person.note(trouble))
-        });
+        let loaded =
+            LocalResource::new(
+                move || async move { list_people(id).await.inspect_err(|trouble| person.note(trouble)) },
+            );
         let all = Memo::new(move |_| {
             loaded.with(|loaded| match loaded {
                 Some(Ok(answer)) => answer.people.clone(),
@@ -52,7 +53,8 @@ impl PeopleList {
         });
         let settled = debounced(search, 200);
         let shown = Memo::new(move |_| narrowed(all.get(), &tab.get(), &settled.get()));
-        let order = Signal::derive(move || shown.with(|shown| shown.iter().map(|person| person.id.to_string()).collect()));
+        let order =
+            Signal::derive(move || shown.with(|shown| shown.iter().map(|person| person.id.to_string()).collect()));
         Self {
             provider: id,
             search,
@@ -95,7 +97,8 @@ impl PeopleList {
     pub fn facts(self) -> Option<String> {
         let confirmed = self.count(Some(ProviderUserStatus::Confirmed));
         let admins = self.confirmed_admins();
-        let people = if confirmed == 1 { "1 confirmed person".to_owned() } else { format!("{confirmed} confirmed people") };
+        let people =
+            if confirmed == 1 { "1 confirmed person".to_owned() } else { format!("{confirmed} confirmed people") };
         let admins = if admins == 1 { "1 Provider Admin".to_owned() } else { format!("{admins} Provider Admins") };
         (self.count(None) > 0).then(|| format!("{people} · {admins}"))
     }
@@ -152,7 +155,8 @@ fn narrowed(mut people: Vec<ProviderPerson>, tab: &str, search: &str) -> Vec<Pro
         _ => true,
     };
     let found = |person: &ProviderPerson| {
-        person.email.to_lowercase().contains(&wanted) || person.name.as_ref().is_some_and(|name| name.to_lowercase().contains(&wanted))
+        person.email.to_lowercase().contains(&wanted)
+            || person.name.as_ref().is_some_and(|name| name.to_lowercase().contains(&wanted))
     };
     people.retain(|person| in_tab(person) && found(person));
     people.sort_by_cached_key(|person| called(person).to_lowercase());
@@ -165,7 +169,11 @@ pub fn called(person: &ProviderPerson) -> String {
 }
 
 /// The lines of a result, and the links that were made.
-pub fn told(people: &[ProviderPerson], outcomes: Vec<PersonOutcome>, done: &str) -> (Vec<Outcome>, Vec<(String, String)>) {
+pub fn told(
+    people: &[ProviderPerson],
+    outcomes: Vec<PersonOutcome>,
+    done: &str,
+) -> (Vec<Outcome>, Vec<(String, String)>) {
     let who = |id: ProviderUserId| people.iter().find(|person| person.id == id).map(called).unwrap_or_default();
     let links = outcomes.iter().filter_map(|outcome| Some((who(outcome.id), outcome.link.clone()?))).collect();
     let lines = outcomes
@@ -206,7 +214,9 @@ mod tests {
             person(None, "ash@msp.example", ProviderUserStatus::Invited),
             person(Some("Ben"), "ben@msp.example", ProviderUserStatus::Accepted),
         ];
-        let names = |tab: &str, search: &str| -> Vec<String> { narrowed(people.clone(), tab, search).iter().map(called).collect() };
+        let names = |tab: &str, search: &str| -> Vec<String> {
+            narrowed(people.clone(), tab, search).iter().map(called).collect()
+        };
         assert_eq!(names("all", ""), ["ash@msp.example", "Ben", "Zoe Ash"]);
         assert_eq!(names("all", " ASH "), ["ash@msp.example", "Zoe Ash"]);
         assert_eq!(names("invited", "ash"), ["ash@msp.example"]);

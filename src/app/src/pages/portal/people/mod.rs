@@ -4,26 +4,28 @@ mod act;
 mod confirm;
 mod invite;
 mod list;
-mod resend;
 mod remove;
+mod resend;
 mod role;
 mod table;
 
-use common::kind::ProviderUserStatus;
+use common::kind::{ProviderRole, ProviderUserStatus};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use vault::ProviderInfo;
 
 use self::{
-    act::Act, confirm::ConfirmPeople, invite::InvitePeople, list::PeopleList, remove::RemovePeople, resend::ResendInvitations, role::ChangeRole,
-    table::PeopleTable,
+    act::Act, confirm::ConfirmPeople, invite::InvitePeople, list::PeopleList, remove::RemovePeople,
+    resend::ResendInvitations, role::ChangeRole, table::PeopleTable,
 };
+use super::admins_only::AdminsOnly;
 use crate::{
     frames::use_provider_id,
     pages::event_log::PersonLog,
     session::use_person,
     ui::{
-        BulkBar, Button, Callout, Drawer, Icon, PageBody, PageHeader, SearchBox, Size, Tab, TabPanel, Tabs, Tone, Toolbar, Variant,
+        BulkBar, Button, Callout, Drawer, Icon, PageBody, PageHeader, SearchBox, Size, Tab, TabPanel, Tabs, Tone,
+        Toolbar, Variant,
     },
 };
 
@@ -40,7 +42,11 @@ impl LazyRoute for PeoplePage {
         let (id, person) = (use_provider_id(), use_person());
         (move || {
             let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-            Some(view! { <People provider/> })
+            Some(if provider.role == ProviderRole::ProviderAdmin {
+                view! { <People provider/> }.into_any()
+            } else {
+                view! { <AdminsOnly provider=provider.id/> }.into_any()
+            })
         })
         .into_any()
     }
@@ -62,7 +68,7 @@ fn People(provider: ProviderInfo) -> impl IntoView {
             <Waiting list/>
             <Toolbar>
                 <Tabs value=list.tab tabs=tabs(list) label="People by state"/>
-                <span class="ms-auto"><SearchBox value=list.search placeholder="Search people"/></span>
+                <span class="max-md:w-full md:ms-auto"><SearchBox value=list.search placeholder="Search people"/></span>
             </Toolbar>
             <Bulk list/>
             <TabPanel tab=list.tab><PeopleTable list/></TabPanel>
@@ -134,7 +140,11 @@ fn PersonEvents(list: PeopleList) -> impl IntoView {
             open.set(true);
         }
     });
-    let title = move || list.reading.with(|person| person.as_ref().map(|person| format!("Events of {}", list::called(person))).unwrap_or_default());
+    let title = move || {
+        list.reading.with(|person| {
+            person.as_ref().map(|person| format!("Events of {}", list::called(person))).unwrap_or_default()
+        })
+    };
     view! {
         <Drawer open title wide=true>
             {move || list.reading.get().map(|person| view! { <PersonLog provider=list.provider person=person.id/> })}

@@ -3,7 +3,10 @@
 use common::wire::provider::ProviderPerson;
 use leptos::prelude::*;
 
-use super::{act::Act, list::{PeopleList, called, told}};
+use super::{
+    act::Act,
+    list::{PeopleList, called, told},
+};
 use crate::{
     pages::submission::Submission,
     server_fns::provider::remove_people,
@@ -37,7 +40,15 @@ pub fn RemovePeople(list: PeopleList) -> impl IntoView {
             }
         });
     };
-    let title = move || people.with(|people| if people.len() == 1 { "Remove this person?".to_owned() } else { format!("Remove {} people?", people.len()) });
+    let title = move || {
+        people.with(|people| {
+            if people.len() == 1 {
+                "Remove this person?".to_owned()
+            } else {
+                format!("Remove {} people?", people.len())
+            }
+        })
+    };
     let subject = move || people.with(|people| people.iter().map(called).collect::<Vec<_>>().join(", "));
     view! {
         <ConfirmDialog

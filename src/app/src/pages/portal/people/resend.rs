@@ -3,7 +3,10 @@
 use common::wire::provider::ProviderPerson;
 use leptos::prelude::*;
 
-use super::{act::Act, list::{PeopleList, told}};
+use super::{
+    act::Act,
+    list::{PeopleList, told},
+};
 use crate::{
     pages::{portal::hand_on::HandOn, submission::Submission},
     server_fns::provider::reinvite_people,

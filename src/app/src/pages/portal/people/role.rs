@@ -37,11 +37,16 @@ pub fn ChangeRole(list: PeopleList) -> impl IntoView {
         });
     };
     let unchanged = Signal::derive(move || {
-        let same = list.changing.with(|person| person.as_ref().is_some_and(|person| card_of(person.role) == role.get()));
+        let same =
+            list.changing.with(|person| person.as_ref().is_some_and(|person| card_of(person.role) == role.get()));
         same.then(|| "Choose the other role.".to_owned())
     });
     let name = move || list.changing.with(|person| person.as_ref().map(called).unwrap_or_default());
-    let removable = move || list.changing.with(|person| person.as_ref().is_some_and(|person| list.may(Action::ProviderRemoveUser, person).is_allowed()));
+    let removable = move || {
+        list.changing.with(|person| {
+            person.as_ref().is_some_and(|person| list.may(Action::ProviderRemoveUser, person).is_allowed())
+        })
+    };
     let remove = move |()| {
         open.set(false);
         if let Some(person) = list.changing.get_untracked() {

@@ -7,14 +7,17 @@ use common::{
 };
 use leptos::prelude::*;
 
-use super::{act::Act, list::{PeopleList, called}};
+use super::{
+    act::Act,
+    list::{PeopleList, called},
+};
 use crate::{
     server_fns::provider::reinvite_people,
     session::use_person,
     trouble::Trouble,
     ui::{
-        Badge, Card, Column, DataTable, EmptyAfterFilter, ErrorState, Icon, Menu, MenuItem, NameCell, SkeletonRows, TableRow, Tone, now,
-        relative, use_clipboard, use_toasts,
+        Badge, Card, Column, DataTable, EmptyAfterFilter, ErrorState, Icon, Menu, MenuItem, NameCell, SkeletonRows,
+        TableRow, Tone, now, relative, use_clipboard, use_toasts,
     },
 };
 
@@ -23,7 +26,7 @@ pub fn PeopleTable(list: PeopleList) -> impl IntoView {
     let columns = || {
         vec![
             Column::new("name", "Person").class("w-[45%]"),
-            Column::new("status", "Status"),
+            Column::new("status", "Status").wide_only(),
             Column::new("role", "Role").wide_only(),
             Column::new("menu", "Actions").hidden_head().class("w-10"),
         ]
@@ -57,8 +60,14 @@ fn Row(list: PeopleList, person: ProviderPerson) -> impl IntoView {
     };
     view! {
         <TableRow key=person.id.to_string() selection=list.selection label=name.clone()>
-            <td><NameCell name=name.clone() sub=sub round=true/></td>
-            <td><Status person=person.clone()/></td>
+            <td class="w-full max-w-0 md:w-auto md:max-w-none">
+                <NameCell name=name.clone() sub=sub round=true/>
+                <div class="mt-1 flex flex-wrap items-center gap-2 ps-11 text-xs text-muted md:hidden">
+                    <Status person=person.clone()/>
+                    {role_name(person.role)}
+                </div>
+            </td>
+            <td class="wide-only"><Status person=person.clone()/></td>
             <td class="wide-only">{role_name(person.role)}</td>
             <td class="text-right"><Menu label=format!("Actions for {name}") items=actions(list, person)/></td>
         </TableRow>
@@ -95,17 +104,23 @@ fn actions(list: PeopleList, person: ProviderPerson) -> Signal<Vec<MenuItem>> {
     let copy = copy_link(list, person.clone());
     Signal::derive(move || {
         let mut items = Vec::new();
-        let of = |action, label: &str, icon, run: Callback<()>| offered(list.may(action, &person), MenuItem::new(label, run).icon(icon));
+        let of = |action, label: &str, icon, run: Callback<()>| {
+            offered(list.may(action, &person), MenuItem::new(label, run).icon(icon))
+        };
         let begin = |act: Act| {
             let person = person.clone();
             Callback::new(move |()| list.begin(act, vec![person.clone()]))
         };
         match person.status {
-            ProviderUserStatus::Accepted => items.extend(of(Action::ProviderConfirmUser, "Confirm", Icon::UserCheck, begin(Act::Confirm))),
+            ProviderUserStatus::Accepted => {
+                items.extend(of(Action::ProviderConfirmUser, "Confirm", Icon::UserCheck, begin(Act::Confirm)))
+            }
             ProviderUserStatus::Invited if list.mails() => {
                 items.extend(of(Action::ProviderReinviteUser, "Resend invitation", Icon::Send, begin(Act::Resend)));
             }
-            ProviderUserStatus::Invited => items.extend(of(Action::ProviderReinviteUser, "Copy new invitation link", Icon::Link, copy)),
+            ProviderUserStatus::Invited => {
+                items.extend(of(Action::ProviderReinviteUser, "Copy new invitation link", Icon::Link, copy))
+            }
             ProviderUserStatus::Confirmed => {}
         }
         let (edited, read) = (person.clone(), person.clone());

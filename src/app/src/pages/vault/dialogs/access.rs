@@ -107,7 +107,12 @@ impl Access {
         let grants = self.grants.get();
         let entry = |grant: &Grant| {
             let level = grant.level.with(|key| level_of(key));
-            AccessEntry { id: grant.id, read_only: level.read_only(), hide_passwords: level.hide_passwords(), manage: level.manage() }
+            AccessEntry {
+                id: grant.id,
+                read_only: level.read_only(),
+                hide_passwords: level.hide_passwords(),
+                manage: level.manage(),
+            }
         };
         grants.iter().map(entry).collect()
     }
@@ -152,11 +157,13 @@ fn level_of(key: &str) -> Level {
 #[component]
 pub fn AccessTab(access: Access) -> impl IntoView {
     let admins = move || access.desk.person.organization(access.organization).is_none_or(|of| of.allow_admin_access);
-    let state = Memo::new(move |_| access.members.with(|members| match members {
-        None => None,
-        Some(Ok(_)) => Some(Ok(())),
-        Some(Err(trouble)) => Some(Err(trouble.message.clone())),
-    }));
+    let state = Memo::new(move |_| {
+        access.members.with(|members| match members {
+            None => None,
+            Some(Ok(_)) => Some(Ok(())),
+            Some(Err(trouble)) => Some(Err(trouble.message.clone())),
+        })
+    });
     view! {
         <div class="space-y-4 pt-4">
             <Callout tone=Tone::Neutral icon=Icon::ShieldUser>
@@ -186,8 +193,11 @@ fn Grants(access: Access) -> impl IntoView {
     };
     let line = move |grant: Grant| {
         let member = untrack(|| person(grant.id));
-        let (name, email) = member.map(|member| (member.name.clone().unwrap_or_else(|| member.email.clone()), member.email)).unwrap_or_default();
-        let options = Signal::stored(LEVELS.iter().map(|(_, key, words)| Choice::new(*key, *words)).collect::<Vec<_>>());
+        let (name, email) = member
+            .map(|member| (member.name.clone().unwrap_or_else(|| member.email.clone()), member.email))
+            .unwrap_or_default();
+        let options =
+            Signal::stored(LEVELS.iter().map(|(_, key, words)| Choice::new(*key, *words)).collect::<Vec<_>>());
         let remove = move |()| access.grants.update(|grants| grants.retain(|other| other.id != grant.id));
         view! {
             <li class="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">

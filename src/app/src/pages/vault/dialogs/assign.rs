@@ -38,9 +38,11 @@ pub fn Assign(targets: Vec<Target>) -> impl IntoView {
     let left = all - fit.len();
     let single = fit.len() == 1;
     let choices = Memo::new(move |_| editable(desk, organization));
-    let current: Vec<CollectionId> = fit.first().filter(|_| single).map(|one| one.collections.clone()).unwrap_or_default();
-    let (here, kept): (Vec<_>, Vec<_>) =
-        current.into_iter().partition(|id| choices.with_untracked(|choices| choices.iter().any(|choice| choice.id == *id)));
+    let current: Vec<CollectionId> =
+        fit.first().filter(|_| single).map(|one| one.collections.clone()).unwrap_or_default();
+    let (here, kept): (Vec<_>, Vec<_>) = current
+        .into_iter()
+        .partition(|id| choices.with_untracked(|choices| choices.iter().any(|choice| choice.id == *id)));
     let chosen = RwSignal::new(here);
     let done = RwSignal::new(0_usize);
     let total = fit.len();

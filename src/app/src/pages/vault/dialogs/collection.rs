@@ -1,10 +1,6 @@
 //! A collection: its name and place in the tree, and who has access to it.
 
-use common::{
-    id::OrganizationId,
-    kind::CollectionKind,
-    rules::Action,
-};
+use common::{id::OrganizationId, kind::CollectionKind, rules::Action};
 use leptos::prelude::*;
 use vault::{CollectionInfo, query::Section};
 
@@ -48,7 +44,8 @@ pub fn CollectionDialog(collection: Option<CollectionInfo>) -> impl IntoView {
         let question = call::SaveCollection { organization, id, name: typed.clone(), access: access.entries() };
         act.run(desk, desk.ask(question), move |collections| {
             open.set(false);
-            let made = collections.iter().find(|collection| id.is_none() && collection.name == typed).map(|made| made.id);
+            let made =
+                collections.iter().find(|collection| id.is_none() && collection.name == typed).map(|made| made.id);
             desk.set_collections(collections);
             if let Some(made) = made {
                 desk.narrow(|query| {
@@ -100,7 +97,9 @@ fn NameTab(
 /// Whether the person may say who has access: on an existing collection by its own rule, on a new one by creating it.
 fn sets_access(desk: Desk, organization: OrganizationId, collection: Option<&CollectionInfo>) -> bool {
     untrack(|| {
-        let (Some(profile), Some(organization)) = (desk.profile(), desk.person.organization(organization)) else { return false };
+        let (Some(profile), Some(organization)) = (desk.profile(), desk.person.organization(organization)) else {
+            return false;
+        };
         match collection {
             Some(collection) => {
                 collection.kind == CollectionKind::Shared

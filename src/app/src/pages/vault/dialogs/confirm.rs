@@ -125,7 +125,10 @@ pub fn DropCollection(collection: CollectionInfo) -> impl IntoView {
     });
     let consequence = match inside {
         0 => "Members lose access to it. It is empty, so no item is concerned.".to_owned(),
-        n => format!("Members lose access to it. {} stay in the organization; those in no other collection become unassigned.", items(n)),
+        n => format!(
+            "Members lose access to it. {} stay in the organization; those in no other collection become unassigned.",
+            items(n)
+        ),
     };
     let confirm = move |()| {
         let question = call::DeleteCollections { organization, ids: ids.clone() };

@@ -26,7 +26,8 @@ pub fn File(targets: Vec<Target>) -> impl IntoView {
         let mut folders = desk.folders();
         folders.sort_by_key(|folder| folder.name.to_lowercase());
         let none = std::iter::once(Choice::new("", "No folder"));
-        none.chain(folders.into_iter().map(|folder| Choice::new(folder.id.to_string(), folder.name))).collect::<Vec<_>>()
+        none.chain(folders.into_iter().map(|folder| Choice::new(folder.id.to_string(), folder.name)))
+            .collect::<Vec<_>>()
     });
     let submit = move |()| {
         let (ids, count) = (ids.clone(), ids.len());

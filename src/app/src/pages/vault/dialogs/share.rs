@@ -27,7 +27,9 @@ pub fn Share(targets: Vec<Target>) -> impl IntoView {
     let (ids, left) = split(&targets, |target| target.organization.is_none());
     let count = ids.len();
     let organizations = Memo::new(move |_| takers(desk));
-    let organization = RwSignal::new(organizations.with_untracked(|all| all.first().map(|one| one.id.to_string())).unwrap_or_default());
+    let organization = RwSignal::new(
+        organizations.with_untracked(|all| all.first().map(|one| one.id.to_string())).unwrap_or_default(),
+    );
     let chosen = RwSignal::new(Vec::<CollectionId>::new());
     let collections = Signal::derive(move || {
         let id = organization.with(|id| id.parse::<OrganizationId>().ok());
@@ -46,7 +48,11 @@ pub fn Share(targets: Vec<Target>) -> impl IntoView {
         let Some(organization) = organization.with_untracked(|id| id.parse().ok()) else { return };
         let question = call::ShareItems { ids: ids.clone(), organization, collections: chosen.get_untracked() };
         act.run(desk, desk.ask(question), move |moved| {
-            desk.toasts.success(format!("{} moved to {}.", items(moved), untrack(|| desk.organization_name(organization))));
+            desk.toasts.success(format!(
+                "{} moved to {}.",
+                items(moved),
+                untrack(|| desk.organization_name(organization))
+            ));
             open.set(false);
             desk.changed();
         });
@@ -88,6 +94,7 @@ fn takers(desk: Desk) -> Vec<OrganizationInfo> {
 fn open_collections(desk: Desk, id: OrganizationId) -> Vec<CollectionInfo> {
     let (Some(profile), Some(organization)) = (desk.profile(), desk.person.organization(id)) else { return Vec::new() };
     let mut collections = desk.collections();
-    collections.retain(|collection| collection.organization == id && may_move_into(&profile, &organization, collection));
+    collections
+        .retain(|collection| collection.organization == id && may_move_into(&profile, &organization, collection));
     collections
 }

@@ -20,10 +20,18 @@ pub fn faults(contents: &Contents, needs_collection: bool) -> Vec<(&'static str,
     };
     fault("name", contents.name.trim().is_empty(), "Give the item a name.");
     fault("name", encrypted(contents.name.len()) > NAME, "This name is too long: shorten it to some 600 characters.");
-    fault("notes", encrypted(contents.notes.len()) > NOTES, "These notes are too long: shorten them to some 7,000 characters.");
+    fault(
+        "notes",
+        encrypted(contents.notes.len()) > NOTES,
+        "These notes are too long: shorten them to some 7,000 characters.",
+    );
     fault("collections", needs_collection, "Choose at least one collection.");
     let long = |field: &CustomField| encrypted(field.value.len()) > FIELD_VALUE;
-    fault("fields", contents.fields.iter().any(long), "The value of a field is too long: shorten it to some 3,000 characters.");
+    fault(
+        "fields",
+        contents.fields.iter().any(long),
+        "The value of a field is too long: shorten it to some 3,000 characters.",
+    );
     let password = contents.login.as_ref().is_some_and(|login| encrypted(login.password.len()) > FIELD_VALUE);
     fault("password", password, "This password is too long: shorten it to some 3,000 characters.");
     faults

@@ -58,6 +58,8 @@ pub struct Draft {
     pub collections: RwSignal<Vec<CollectionId>>,
     base: StoredValue<Base>,
     next_key: StoredValue<u32>,
+    /// The form's own scope: what is added later must not go with the menu that it was added from.
+    scope: StoredValue<Option<leptos::reactive::owner::Owner>>,
 }
 
 /// What the person started from.
@@ -90,7 +92,10 @@ impl Draft {
             uris: RwSignal::new(Vec::new()),
             fields: RwSignal::new(Vec::new()),
             parts: StoredValue::new(
-                parts(kind).iter().map(|part| (part.name, RwSignal::new(contents.part(part.name).to_owned()))).collect(),
+                parts(kind)
+                    .iter()
+                    .map(|part| (part.name, RwSignal::new(contents.part(part.name).to_owned())))
+                    .collect(),
             ),
             favorite: RwSignal::new(base.favorite),
             folder: RwSignal::new(base.folder.clone()),
@@ -98,6 +103,7 @@ impl Draft {
             collections: RwSignal::new(base.collections.clone()),
             base: StoredValue::new(base),
             next_key: StoredValue::new(0),
+            scope: StoredValue::new(leptos::reactive::owner::Owner::current()),
         };
         draft.uris.set(login.uris.iter().map(|uri| draft.uri(uri)).collect());
         draft.fields.set(contents.fields.iter().map(|field| draft.field(field)).collect());
@@ -113,23 +119,30 @@ impl Draft {
             .unwrap_or_default()
     }
 
-    pub fn uri(self, uri: &Uri) -> UriDraft {
-        UriDraft {
-            key: self.key(),
-            uri: RwSignal::new(uri.uri.clone()),
-            matching: RwSignal::new(uri.matching.map(|number| number.to_string()).unwrap_or_default()),
+    fn in_scope<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.scope.get_value() {
+            Some(scope) => scope.with(make),
+            None => make(),
         }
     }
 
+    pub fn uri(self, uri: &Uri) -> UriDraft {
+        self.in_scope(|| UriDraft {
+            key: self.key(),
+            uri: RwSignal::new(uri.uri.clone()),
+            matching: RwSignal::new(uri.matching.map(|number| number.to_string()).unwrap_or_default()),
+        })
+    }
+
     pub fn field(self, field: &CustomField) -> FieldDraft {
-        FieldDraft {
+        self.in_scope(|| FieldDraft {
             key: self.key(),
             kind: field.kind,
             name: RwSignal::new(field.name.clone()),
             value: RwSignal::new(field.value.clone()),
             on: RwSignal::new(field.value == "true"),
             linked: RwSignal::new(field.linked.map(|number| number.to_string()).unwrap_or_default()),
-        }
+        })
     }
 
     pub fn part(self, name: &str) -> Option<RwSignal<String>> {

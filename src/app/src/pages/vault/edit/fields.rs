@@ -8,7 +8,9 @@ use super::{
     draft::{Draft, FieldDraft},
     save::Saving,
 };
-use crate::ui::{Checkbox, Choice, FormError, Glyph, Icon, IconButton, Menu, MenuItem, PasswordInput, Select, TextInput};
+use crate::ui::{
+    Checkbox, Choice, FormError, Glyph, Icon, IconButton, Menu, MenuItem, PasswordInput, Select, TextInput,
+};
 
 #[component]
 pub fn CustomFields(draft: Draft, saving: Saving) -> impl IntoView {
@@ -22,7 +24,8 @@ pub fn CustomFields(draft: Draft, saving: Saving) -> impl IntoView {
         }
         let entry = |(label, kind, icon): (&str, u8, Icon)| {
             let add = Callback::new(move |()| {
-                let linked = links(draft.kind).first().map(|(number, ..)| *number).filter(|_| kind == CustomField::LINKED);
+                let linked =
+                    links(draft.kind).first().map(|(number, ..)| *number).filter(|_| kind == CustomField::LINKED);
                 let field = draft.field(&CustomField { kind, linked, ..CustomField::default() });
                 draft.fields.update(|fields| fields.push(field));
             });

@@ -4,9 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::super::desk::use_desk;
 use crate::{
-    ui::{
-        Button, Checkbox, Choice, CopyButton, Dialog, DialogSize, Field, Icon, NumberStepper, RadioRow, TextInput,
-    },
+    ui::{Button, Checkbox, Choice, CopyButton, Dialog, DialogSize, Field, Icon, NumberStepper, RadioRow, TextInput},
     worker::call::{self, GeneratorRules},
 };
 

@@ -7,7 +7,9 @@ use super::{
     draft::{Draft, UriDraft},
     save::Saving,
 };
-use crate::ui::{Button, Callout, Choice, Field, Icon, IconButton, PasswordInput, Select, Size, TextInput, Tone, Variant};
+use crate::ui::{
+    Button, Callout, Choice, Field, Icon, IconButton, PasswordInput, Select, Size, TextInput, Tone, Variant,
+};
 
 #[component]
 pub fn LoginFields(draft: Draft, saving: Saving, generating: RwSignal<bool>) -> impl IntoView {

@@ -45,8 +45,22 @@ fn one(draft: Draft, part: Part) -> AnyView {
 fn short(name: &str) -> bool {
     matches!(
         name,
-        "expMonth" | "expYear" | "brand" | "code" | "firstName" | "lastName" | "title" | "middleName" | "city" | "state"
-            | "postalCode" | "country" | "issueDate" | "expirationDate" | "username" | "company"
+        "expMonth"
+            | "expYear"
+            | "brand"
+            | "code"
+            | "firstName"
+            | "lastName"
+            | "title"
+            | "middleName"
+            | "city"
+            | "state"
+            | "postalCode"
+            | "country"
+            | "issueDate"
+            | "expirationDate"
+            | "username"
+            | "company"
     )
 }
 

@@ -20,7 +20,8 @@ pub fn OwnerFields(draft: Draft, saving: Saving) -> impl IntoView {
     let desk = use_desk();
     let owners = Memo::new(move |_| owners(desk));
     let shown = move || desk.source == Source::MyVault && owners.with(|owners| owners.len() > 1);
-    let options = Signal::derive(move || owners.get().into_iter().map(|(id, name)| Choice::new(id, name)).collect::<Vec<_>>());
+    let options =
+        Signal::derive(move || owners.get().into_iter().map(|(id, name)| Choice::new(id, name)).collect::<Vec<_>>());
     let collections = Signal::derive(move || open_collections(desk, draft));
     let shared = Memo::new(move |_| draft.organization().is_some());
     // Collections of another owner are no choice any more.
@@ -42,7 +43,9 @@ pub fn OwnerFields(draft: Draft, saving: Saving) -> impl IntoView {
 fn owners(desk: Desk) -> Vec<(String, String)> {
     let mut owners = vec![(String::new(), "Me".to_owned())];
     let Some(profile) = desk.profile() else { return owners };
-    for organization in desk.memberships().into_iter().filter(|organization| organization.enabled && organization.has_key) {
+    for organization in
+        desk.memberships().into_iter().filter(|organization| organization.enabled && organization.has_key)
+    {
         let open = profile.collections.iter().filter(|collection| collection.organization == organization.id);
         if open.into_iter().any(|collection| may(Action::ItemCreate, &profile, &organization, Some(collection))) {
             owners.push((organization.id.to_string(), organization.name));
@@ -53,7 +56,9 @@ fn owners(desk: Desk) -> Vec<(String, String)> {
 
 /// The collections of the chosen owner that one may add to.
 fn open_collections(desk: Desk, draft: Draft) -> Vec<CollectionInfo> {
-    let Some(organization) = draft.organization().and_then(|id| desk.person.organization(id)) else { return Vec::new() };
+    let Some(organization) = draft.organization().and_then(|id| desk.person.organization(id)) else {
+        return Vec::new();
+    };
     let Some(profile) = desk.profile() else { return Vec::new() };
     desk.collections()
         .into_iter()
@@ -72,7 +77,8 @@ pub fn FolderAndStar(draft: Draft) -> impl IntoView {
         let mut folders = desk.folders();
         folders.sort_by_key(|folder| folder.name.to_lowercase());
         let none = std::iter::once(Choice::new("", "No folder"));
-        none.chain(folders.into_iter().map(|folder| Choice::new(folder.id.to_string(), folder.name))).collect::<Vec<_>>()
+        none.chain(folders.into_iter().map(|folder| Choice::new(folder.id.to_string(), folder.name)))
+            .collect::<Vec<_>>()
     });
     view! {
         <Field label="Folder"><Select value=draft.folder options/></Field>

@@ -36,7 +36,8 @@ impl Saving {
     /// What is wrong with one field: found here, or told by the server.
     pub fn field(self, name: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let here = self.faults.with(|faults| faults.iter().find(|(of, _)| *of == name).map(|(_, text)| text.clone()));
+            let here =
+                self.faults.with(|faults| faults.iter().find(|(of, _)| *of == name).map(|(_, text)| text.clone()));
             here.or_else(|| self.act.trouble.with(|trouble| trouble.as_ref().and_then(|trouble| trouble.field(name))))
         })
     }
@@ -44,7 +45,8 @@ impl Saving {
     fn all_faults(self) -> Vec<(&'static str, String)> {
         let contents = untrack(|| self.draft.contents(&now()));
         let new = self.draft.id().is_none();
-        let homeless = untrack(|| self.draft.organization()).is_some() && self.draft.collections.with_untracked(Vec::is_empty);
+        let homeless =
+            untrack(|| self.draft.organization()).is_some() && self.draft.collections.with_untracked(Vec::is_empty);
         faults(&contents, new && homeless)
     }
 
@@ -185,7 +187,8 @@ pub fn Trouble(saving: Saving) -> impl IntoView {
         match act.trouble.get() {
             Some(trouble) => {
                 let text = if trouble.kind == TroubleKind::NotFound {
-                    "You may not change this item any more, or it was deleted. Copy what you need before you leave.".to_owned()
+                    "You may not change this item any more, or it was deleted. Copy what you need before you leave."
+                        .to_owned()
                 } else {
                     trouble.message
                 };

@@ -69,7 +69,8 @@ fn of_memberships(desk: Desk) -> Vec<TreeNode> {
 }
 
 fn tree(collections: Vec<CollectionInfo>, counts: &Counts) -> Vec<TreeNode> {
-    let of = |id: CollectionId| counts.collections.iter().find(|(known, _)| *known == id).map_or(0, |(_, count)| *count);
+    let of =
+        |id: CollectionId| counts.collections.iter().find(|(known, _)| *known == id).map_or(0, |(_, count)| *count);
     nest(collections.into_iter().map(|collection| (collection.name.clone(), collection)))
         .into_iter()
         .map(|collection| node(collection, &of))

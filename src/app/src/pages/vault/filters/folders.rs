@@ -49,11 +49,17 @@ fn FolderMenu(folder: FolderInfo) -> impl IntoView {
     let items = Signal::derive(move || {
         let (edited, dropped) = (edited.clone(), dropped.clone());
         vec![
-            MenuItem::new("Rename", Callback::new(move |()| desk.overlay.set(Some(Overlay::Folder(Some(edited.clone()))))))
-                .icon(Icon::Pencil),
-            MenuItem::new("Delete", Callback::new(move |()| desk.overlay.set(Some(Overlay::DropFolder(dropped.clone())))))
-                .icon(Icon::Trash2)
-                .danger(),
+            MenuItem::new(
+                "Rename",
+                Callback::new(move |()| desk.overlay.set(Some(Overlay::Folder(Some(edited.clone()))))),
+            )
+            .icon(Icon::Pencil),
+            MenuItem::new(
+                "Delete",
+                Callback::new(move |()| desk.overlay.set(Some(Overlay::DropFolder(dropped.clone())))),
+            )
+            .icon(Icon::Trash2)
+            .danger(),
         ]
     });
     view! { <Menu label items/> }.into_any()

@@ -38,7 +38,8 @@ pub fn Vaults() -> impl IntoView {
             TreeNode::new(owner_key(Owner::Me), "My Vault", Icon::LockKeyhole).count(counts.mine),
         ];
         for organization in desk.memberships().into_iter().filter(|organization| organization.enabled) {
-            let count = counts.organizations.iter().find(|(id, _)| *id == organization.id).map_or(0, |(_, count)| *count);
+            let count =
+                counts.organizations.iter().find(|(id, _)| *id == organization.id).map_or(0, |(_, count)| *count);
             nodes.push(TreeNode::new(organization.id.to_string(), organization.name, Icon::Building2).count(count));
         }
         nodes

@@ -46,18 +46,24 @@ pub fn CodeRow(secret: String) -> impl IntoView {
             let text = "The authenticator key of this item is not valid. Edit the item and enter it again.";
             return view! { <KeyValue label="Verification code" value=text/> }.into_any();
         }
-        let digits = Signal::derive(move || code.with(|code| match code {
-            Some(Ok(code)) => code.code.clone(),
-            _ => String::new(),
-        }));
-        let seconds = Signal::derive(move || code.with(|code| match code {
-            Some(Ok(code)) => code.seconds_left,
-            _ => 0,
-        }));
-        let period = untrack(|| code.with(|code| match code {
-            Some(Ok(code)) => code.period,
-            _ => 30,
-        }));
+        let digits = Signal::derive(move || {
+            code.with(|code| match code {
+                Some(Ok(code)) => code.code.clone(),
+                _ => String::new(),
+            })
+        });
+        let seconds = Signal::derive(move || {
+            code.with(|code| match code {
+                Some(Ok(code)) => code.seconds_left,
+                _ => 0,
+            })
+        });
+        let period = untrack(|| {
+            code.with(|code| match code {
+                Some(Ok(code)) => code.period,
+                _ => 30,
+            })
+        });
         view! {
             <div class="item-row">
                 <dt class="text-xs text-muted">"Verification code"</dt>

@@ -79,11 +79,14 @@ fn ItemMenu(item: ItemView) -> impl IntoView {
     if desk.source == Source::MyVault {
         entries.push(MenuItem::new("Move to folder", open(Overlay::File(target.clone()))).icon(Icon::Folder));
         if item.organization.is_none() && !untrack(|| desk.memberships()).is_empty() {
-            entries.push(MenuItem::new("Move to organization", open(Overlay::Share(target.clone()))).icon(Icon::Building2));
+            entries.push(
+                MenuItem::new("Move to organization", open(Overlay::Share(target.clone()))).icon(Icon::Building2),
+            );
         }
     }
     if item.organization.is_some() && item.edit && item.view_password {
-        entries.push(MenuItem::new("Assign to collections", open(Overlay::Assign(target.clone()))).icon(Icon::FolderTree));
+        entries
+            .push(MenuItem::new("Assign to collections", open(Overlay::Assign(target.clone()))).icon(Icon::FolderTree));
     }
     if item.may_delete {
         entries.push(MenuItem::new("Delete", open(Overlay::Trash(target))).icon(Icon::Trash2).danger());

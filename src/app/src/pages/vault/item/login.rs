@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn nothing_that_could_run_is_opened() {
-        for uri in ["javascript:alert(1)", "data:text/html,x", "androidapp://com.example", "a.example:alert(1)", "", "word"] {
+        for uri in
+            ["javascript:alert(1)", "data:text/html,x", "androidapp://com.example", "a.example:alert(1)", "", "word"]
+        {
             assert_eq!(openable(uri), None, "{uri}");
         }
     }

@@ -31,7 +31,8 @@ use crate::{
 pub fn ItemPane() -> impl IntoView {
     let desk = use_desk();
     let kind = Memo::new(move |_| Pane::of(desk.subject.get()));
-    move || match kind.get() {
+    move || {
+        match kind.get() {
         Pane::Nothing => view! {
             <EmptyState icon=Icon::SquareStack title="No item chosen" text="Choose an item from the list to see it here."/>
         }
@@ -39,6 +40,7 @@ pub fn ItemPane() -> impl IntoView {
         Pane::Choose => view! { <TypeChoice/> }.into_any(),
         Pane::Add(kind) => view! { <Editor kind/> }.into_any(),
         Pane::Item(id) => view! { <OpenItem id/> }.into_any(),
+    }
     }
 }
 
@@ -138,5 +140,6 @@ fn failed(trouble: Trouble) -> AnyView {
         let text = Some("It was deleted, or you have no access to it any more.".to_owned());
         return view! { <EmptyState icon=Icon::CircleHelp title="This item is not here" text/> }.into_any();
     }
-    view! { <ErrorState title="This item could not be opened" text=trouble.message on_retry=move |()| desk.changed()/> }.into_any()
+    view! { <ErrorState title="This item could not be opened" text=trouble.message on_retry=move |()| desk.changed()/> }
+        .into_any()
 }

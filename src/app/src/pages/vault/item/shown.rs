@@ -39,9 +39,13 @@ fn Limits(item: ItemView) -> impl IntoView {
     let text = match (item.trashed, item.edit, item.view_password) {
         (true, ..) => Some("This item is in the trash. It is deleted for ever 30 days after it was put there."),
         (_, false, true) => Some("You may look at this item but not change it."),
-        (_, false, false) if login => Some("You may use this item in your browser, but neither see its password nor change it."),
+        (_, false, false) if login => {
+            Some("You may use this item in your browser, but neither see its password nor change it.")
+        }
         (_, false, false) => Some("You may look at this item, without its hidden fields, but not change it."),
-        (_, true, false) => Some("Password, one-time code and hidden fields of this item are hidden from you; you may change the rest."),
+        (_, true, false) => {
+            Some("Password, one-time code and hidden fields of this item are hidden from you; you may change the rest.")
+        }
         _ => None,
     };
     let icon = if item.trashed { Icon::Trash2 } else { Icon::Lock };
@@ -60,9 +64,7 @@ fn field_row(field: &CustomField, item: &ItemView) -> AnyView {
     let (id, organization) = (item.id, item.organization);
     let label = if field.name.is_empty() { "Field".to_owned() } else { field.name.clone() };
     match field.kind {
-        CustomField::HIDDEN if !item.view_password => {
-            view! { <KeyValue label value="Hidden from you"/> }.into_any()
-        }
+        CustomField::HIDDEN if !item.view_password => view! { <KeyValue label value="Hidden from you"/> }.into_any(),
         CustomField::HIDDEN => view! {
             <SecretRow
                 label

@@ -43,7 +43,9 @@ fn Acts(rows: Rows, selection: Selection) -> impl IntoView {
     let desk = use_desk();
     let mine = desk.source == Source::MyVault;
     let chosen = move || rows.of(&selection.keys());
-    let own = Memo::new(move |_| mine && !desk.memberships().is_empty() && chosen().iter().any(|row| row.organization.is_none()));
+    let own = Memo::new(move |_| {
+        mine && !desk.memberships().is_empty() && chosen().iter().any(|row| row.organization.is_none())
+    });
     let shared = Memo::new(move |_| chosen().iter().any(|row| row.organization.is_some() && row.edit));
     let deletable = Memo::new(move |_| chosen().iter().any(|row| row.may_delete));
     let open = move |overlay: fn(Vec<Target>) -> Overlay| desk.overlay.set(Some(overlay(targets(rows, selection))));

@@ -25,13 +25,17 @@ pub fn Empty(search: RwSignal<String>) -> impl IntoView {
         }
         match section {
             Section::All => all(desk),
-            Section::Favorites => said(Icon::Star, "No favourites yet", "Mark an item with the star, and it stands here."),
+            Section::Favorites => {
+                said(Icon::Star, "No favourites yet", "Mark an item with the star, and it stands here.")
+            }
             Section::Kind(kind) => said(
                 super::super::names::kind_icon(kind),
                 "Nothing of this type",
                 &format!("Items of the type “{}” will stand here.", kind_name(kind)),
             ),
-            Section::Folder(None) => said(Icon::FolderX, "Everything is in a folder", "Items without a folder stand here."),
+            Section::Folder(None) => {
+                said(Icon::FolderX, "Everything is in a folder", "Items without a folder stand here.")
+            }
             Section::Folder(Some(_)) => {
                 said(Icon::Folder, "This folder is empty", "Select items in the list and move them to this folder.")
             }
@@ -41,8 +45,12 @@ pub fn Empty(search: RwSignal<String>) -> impl IntoView {
                 "Every item is in a collection",
                 "Items that are in no collection stand here; members cannot see them.",
             ),
-            Section::Archive => said(Icon::Archive, "The archive is empty", "Archived items are out of sight but not deleted."),
-            Section::Trash => said(Icon::Trash2, "The trash is empty", "Deleted items stay here for 30 days and can be restored."),
+            Section::Archive => {
+                said(Icon::Archive, "The archive is empty", "Archived items are out of sight but not deleted.")
+            }
+            Section::Trash => {
+                said(Icon::Trash2, "The trash is empty", "Deleted items stay here for 30 days and can be restored.")
+            }
         }
     }
 }
@@ -54,7 +62,9 @@ fn said(icon: Icon, title: &str, text: &str) -> AnyView {
 fn all(desk: Desk) -> AnyView {
     let text = match desk.source {
         Source::MyVault => "Add a first password, card or note. What organizations share with you stands here too.",
-        Source::Organization(_) => "Add a first item. Members find it in My Vault as soon as they have access to its collection.",
+        Source::Organization(_) => {
+            "Add a first item. Members find it in My Vault as soon as they have access to its collection."
+        }
     };
     let action = move || view! { <AddFirst/> };
     view! { <EmptyState icon=Icon::Vault title="No items yet" text=Some(text.to_owned()) action/> }.into_any()

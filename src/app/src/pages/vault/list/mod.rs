@@ -11,7 +11,13 @@ pub use self::{bulk::restore, quick::set_favorite};
 
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use self::{bulk::Bulk, empty::Empty, head::Head, row::{actions, line}, rows::Rows};
+use self::{
+    bulk::Bulk,
+    empty::Empty,
+    head::Head,
+    row::{actions, line},
+    rows::Rows,
+};
 use super::{desk::use_desk, place::Subject};
 use crate::ui::{Button, Callout, ErrorState, Icon, SearchBox, Selection, Size, SkeletonRows, Tone, VirtualList};
 
@@ -73,7 +79,8 @@ fn Window(rows: Rows, selection: Selection) -> impl IntoView {
         // The open item is the marked row, wherever it was opened from.
         Effect::new(move |_| {
             let subject = desk.subject.get().item();
-            if let Some(at) = subject.and_then(|id| rows.position(id)).filter(|at| active.get_untracked() != Some(*at)) {
+            if let Some(at) = subject.and_then(|id| rows.position(id)).filter(|at| active.get_untracked() != Some(*at))
+            {
                 active.set(Some(at));
             }
         });

@@ -25,7 +25,8 @@ const CHIPS: usize = 2;
 pub fn line(desk: Desk, row: Option<Row>) -> AnyView {
     let Some(row) = row else { return view! { <div class="grow"><SkeletonText lines=1/></div> }.into_any() };
     if row.broken {
-        return view! { <ItemLine icon=Icon::CircleAlert title="Cannot be decrypted" sub=Some(row.id.to_string())/> }.into_any();
+        return view! { <ItemLine icon=Icon::CircleAlert title="Cannot be decrypted" sub=Some(row.id.to_string())/> }
+            .into_any();
     }
     let marks = {
         let (organization, favorite) = (row.organization.filter(|_| desk.source == Source::MyVault), row.favorite);
@@ -112,7 +113,8 @@ fn entries(desk: Desk, row: &Row) -> Vec<MenuItem> {
     if !row.broken {
         entries.push(MenuItem::new("Open", Callback::new(move |()| desk.show(Subject::View(id)))).icon(Icon::Eye));
         if row.edit {
-            entries.push(MenuItem::new("Edit", Callback::new(move |()| desk.show(Subject::Edit(id)))).icon(Icon::Pencil));
+            entries
+                .push(MenuItem::new("Edit", Callback::new(move |()| desk.show(Subject::Edit(id)))).icon(Icon::Pencil));
         }
         entries.extend(copies(desk, row));
         entries.extend(filing(desk, row, target.clone()));
@@ -159,7 +161,9 @@ fn filing(desk: Desk, row: &Row, target: Vec<Target>) -> Vec<MenuItem> {
         entries.push(MenuItem::new(label, turn).icon(Icon::Star));
         entries.push(MenuItem::new("Move to folder", open(Overlay::File(target.clone()))).icon(Icon::Folder));
         if row.organization.is_none() && !untrack(|| desk.memberships()).is_empty() {
-            entries.push(MenuItem::new("Move to organization", open(Overlay::Share(target.clone()))).icon(Icon::Building2));
+            entries.push(
+                MenuItem::new("Move to organization", open(Overlay::Share(target.clone()))).icon(Icon::Building2),
+            );
         }
     }
     if row.organization.is_some() && row.edit && row.view_password {

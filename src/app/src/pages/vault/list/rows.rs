@@ -60,7 +60,8 @@ impl Rows {
         let same = self.shown.with_value(|shown| shown.as_ref() == Some(&query));
         let around = if same { self.last.get_value() } else { 0 };
         self.round.update_value(|round| *round = round.wrapping_add(1));
-        let pages: BTreeSet<usize> = if same { (around.saturating_sub(1)..=around + 1).collect() } else { BTreeSet::from([0]) };
+        let pages: BTreeSet<usize> =
+            if same { (around.saturating_sub(1)..=around + 1).collect() } else { BTreeSet::from([0]) };
         self.asked.set_value(pages.clone());
         let round = self.round.get_value();
         let (offset, limit) = match (pages.first(), pages.last()) {
@@ -137,13 +138,17 @@ impl Rows {
     /// Where an item stands among the fetched rows. Tracked.
     pub fn position(self, id: ItemId) -> Option<usize> {
         self.pages.with(|pages| {
-            pages.iter().find_map(|(page, rows)| rows.iter().position(|row| row.id == id).map(|within| page * PAGE + within))
+            pages
+                .iter()
+                .find_map(|(page, rows)| rows.iter().position(|row| row.id == id).map(|within| page * PAGE + within))
         })
     }
 
     /// The ids of the fetched rows in the order of the list.
     pub fn order(self) -> Signal<Vec<String>> {
-        Signal::derive(move || self.pages.with(|pages| pages.values().flatten().map(|row| row.id.to_string()).collect()))
+        Signal::derive(move || {
+            self.pages.with(|pages| pages.values().flatten().map(|row| row.id.to_string()).collect())
+        })
     }
 
     /// The fetched rows with these ids.

@@ -16,14 +16,21 @@ pub fn Created(created: RwSignal<Option<CreatedClient>>) -> impl IntoView {
             open.set(true);
         }
     });
-    let title = move || created.with(|client| client.as_ref().map(|client| format!("{} is ready", client.name)).unwrap_or_default());
+    let title = move || {
+        created.with(|client| client.as_ref().map(|client| format!("{} is ready", client.name)).unwrap_or_default())
+    };
     let links = Signal::derive(move || {
         let link = created.with(|client| client.as_ref().and_then(|client| client.owner_link.clone()));
         link.map(|link| vec![("The owner's invitation".to_owned(), link)]).unwrap_or_default()
     });
     let page = move |page: &'static str| {
         Signal::derive(move || {
-            created.with(|client| client.as_ref().map(|client| format!("/organizations/{}/{page}", client.organization_id)).unwrap_or_default())
+            created.with(|client| {
+                client
+                    .as_ref()
+                    .map(|client| format!("/organizations/{}/{page}", client.organization_id))
+                    .unwrap_or_default()
+            })
         })
     };
     let mailed = move || links.with(Vec::is_empty);

@@ -1,6 +1,10 @@
 //! The form's fields, in three sections.
 
-use common::{kind::{PlanType, ProviderKind}, plan::MAX_ADDITIONAL_STORAGE_GB, validate::{Email, MAX_SEATS, organization_name}};
+use common::{
+    kind::{PlanType, ProviderKind},
+    plan::MAX_ADDITIONAL_STORAGE_GB,
+    validate::{Email, MAX_SEATS, organization_name},
+};
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -53,8 +57,11 @@ fn Who(form: Form, submission: Submission) -> impl IntoView {
 
 #[component]
 fn Plan(form: Form, kind: Option<ProviderKind>) -> impl IntoView {
-    let teams = CardChoice::new("teams", "Teams", "For small companies that share passwords.")
-        .points(["Collections, groups and event log", "Two-step login by hardware key", "1 GB of encrypted storage"]);
+    let teams = CardChoice::new("teams", "Teams", "For small companies that share passwords.").points([
+        "Collections, groups and event log",
+        "Two-step login by hardware key",
+        "1 GB of encrypted storage",
+    ]);
     let no_teams = kind.is_some_and(|kind| !PlanType::TeamsAnnually.may_be_created_by(kind));
     let teams = if no_teams {
         form.tier.set("enterprise".to_owned());
@@ -62,8 +69,9 @@ fn Plan(form: Form, kind: Option<ProviderKind>) -> impl IntoView {
     } else {
         teams
     };
-    let enterprise = CardChoice::new("enterprise", "Enterprise", "Everything of Teams, with control over how people work.")
-        .points(["Policies", "Custom roles", "Account recovery"]);
+    let enterprise =
+        CardChoice::new("enterprise", "Enterprise", "Everything of Teams, with control over how people work.")
+            .points(["Policies", "Custom roles", "Account recovery"]);
     let cadences = vec![Choice::new("monthly", "Monthly"), Choice::new("annually", "Annually")];
     view! {
         <div class="grid gap-4">

@@ -78,7 +78,9 @@ impl Form {
 
     /// Whether closing would lose something.
     pub fn dirty(self) -> Signal<bool> {
-        Signal::derive(move || [self.name, self.owner_email].iter().any(|text| text.with(|text| !text.trim().is_empty())))
+        Signal::derive(move || {
+            [self.name, self.owner_email].iter().any(|text| text.with(|text| !text.trim().is_empty()))
+        })
     }
 
     /// Checks everything, so that all mistakes show at once.
@@ -107,7 +109,11 @@ impl Form {
             return Ok(None);
         }
         let limit = self.limit.get_untracked();
-        if limit < self.seats.get_untracked() { Err("The limit has to be at least the number of seats.") } else { Ok(Some(limit)) }
+        if limit < self.seats.get_untracked() {
+            Err("The limit has to be at least the number of seats.")
+        } else {
+            Ok(Some(limit))
+        }
     }
 }
 

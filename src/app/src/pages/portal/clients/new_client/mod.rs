@@ -7,7 +7,11 @@ mod form;
 use common::wire::client::{CreatedClient, NewClient};
 use leptos::prelude::*;
 
-use self::{created::Created, fields::Fields, form::{Draft, Form}};
+use self::{
+    created::Created,
+    fields::Fields,
+    form::{Draft, Form},
+};
 use super::list::ClientList;
 use crate::{
     pages::submission::Submission,
@@ -38,7 +42,16 @@ pub fn NewClientDialogs(list: ClientList, open: RwSignal<bool>) -> impl IntoView
         let asked = open.get().then(|| read_provider(list.provider));
         async move { Some(asked?.await) }
     });
-    Effect::watch(move || open.get(), move |open, _, _| if *open { form.reset(); submission.reset(); }, false);
+    Effect::watch(
+        move || open.get(),
+        move |open, _, _| {
+            if *open {
+                form.reset();
+                submission.reset();
+            }
+        },
+        false,
+    );
     // The provider's billing address stands in the form until another one is typed.
     Effect::new(move |_| {
         if let Some(Some(Ok(provider))) = provider.get() {
@@ -85,7 +98,12 @@ pub fn NewClientDialogs(list: ClientList, open: RwSignal<bool>) -> impl IntoView
 }
 
 /// Keys are made anew at each attempt: those of a failed one are worth nothing.
-async fn make(list: ClientList, vault: VaultWorker, step: RwSignal<Step>, draft: Draft) -> Result<CreatedClient, Trouble> {
+async fn make(
+    list: ClientList,
+    vault: VaultWorker,
+    step: RwSignal<Step>,
+    draft: Draft,
+) -> Result<CreatedClient, Trouble> {
     step.set(Step::Keys);
     let keys = vault.ask(call::MakeClientKeys { provider: list.provider, collection_name: draft.collection }).await?;
     step.set(Step::Server);

@@ -145,7 +145,8 @@ impl Ceremony {
         let recipient = Recipient { user: one.user, public_key: one.public_key, phrase: one.phrase };
         let provider = self.list.provider;
         let sealed = self.vault.ask(call::SealProviderKey { provider, people: vec![recipient] }).await?;
-        let sealed = sealed.into_iter().next().ok_or_else(|| refused("The key could not be sealed. Try again.".to_owned()))?;
+        let sealed =
+            sealed.into_iter().next().ok_or_else(|| refused("The key could not be sealed. Try again.".to_owned()))?;
         let key = sealed.key.map_err(refused)?;
         let outcome = confirm_people(provider, vec![(one.id, key)]).await?.into_iter().next();
         match outcome.and_then(|outcome| outcome.error) {

@@ -29,7 +29,9 @@ pub fn ConfirmPeople(list: PeopleList) -> impl IntoView {
     let confirm = move |()| if ceremony.finished() { open.set(false) } else { ceremony.run() };
     let submit = move || if ceremony.finished() { "Done" } else { "Confirm" };
     let blocked = Signal::derive(move || {
-        let nobody = ceremony.candidates.with(|found| found.as_ref().is_none_or(|found| found.as_ref().is_ok_and(Vec::is_empty)));
+        let nobody = ceremony
+            .candidates
+            .with(|found| found.as_ref().is_none_or(|found| found.as_ref().is_ok_and(Vec::is_empty)));
         (nobody && !ceremony.finished()).then(|| "There is nobody to confirm.".to_owned())
     });
     view! {

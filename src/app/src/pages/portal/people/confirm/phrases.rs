@@ -53,5 +53,6 @@ fn table(many: Vec<Candidate>) -> AnyView {
             </TableRow>
         }
     };
-    view! { <DataTable label="Fingerprint phrases" columns>{many.into_iter().map(row).collect_view()}</DataTable> }.into_any()
+    view! { <DataTable label="Fingerprint phrases" columns>{many.into_iter().map(row).collect_view()}</DataTable> }
+        .into_any()
 }

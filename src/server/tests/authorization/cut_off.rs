@@ -1,0 +1,166 @@
+//! What ends, ends at once: the next request of the same session meets the new standing, by every route. (People who were revoked or removed with
+//! their sessions alive are columns of the matrix itself.)
+
+use std::collections::BTreeMap;
+
+use common::id::{OrganizationId, ProviderId};
+use services::provider;
+use testkit::{json, on_every_engine};
+
+use crate::{
+    cases::{self, Case},
+    matrix::{expected, short},
+    request::Request,
+    world::World,
+};
+
+const DONE: [u16; 2] = [200, 204];
+
+/// Asks everything as these people and lists what was answered otherwise than `right` says.
+async fn differences(world: &World, names: &[&str], right: impl Fn(&Case, &str, u16) -> bool) -> Vec<String> {
+    let (mut wrong, mut done) = (Vec::new(), BTreeMap::new());
+    for case in cases::all() {
+        for name in names {
+            let actor = world.actor(name);
+            let answer = Request::of(&case, world, actor).send(world, actor).await;
+            if !right(&case, name, answer.status) {
+                wrong.push(format!("{} by {name}: {} {}", case.route(), answer.status, short(&answer.body.to_string())));
+            }
+            if !DONE.contains(&answer.status) {
+                continue;
+            }
+            *done.entry(*name).or_insert(0) += 1;
+            if !case.reads() {
+                world.restore().await;
+            }
+        }
+        if !world.changed().await.is_empty() {
+            world.restore().await;
+        }
+    }
+    eprintln!("requests that were let through: {done:?}");
+    wrong
+}
+
+fn report(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn is_of_provider(case: &Case) -> bool {
+    case.path.contains("{provider}")
+}
+
+/// What a Provider Admin still reads in the portal of a disabled provider; a Service User reads the first.
+const STILL_READ: [&str; 7] = [
+    "GET /api/providers/{provider}",
+    "GET /api/providers/{provider}/users",
+    "GET /api/providers/{provider}/users/{person}",
+    "POST /api/providers/{provider}/users/public-keys",
+    "GET /api/providers/{provider}/events",
+    "GET /api/providers/{provider}/users/{person}/events",
+    // Behind a token, for the invited person.
+    "POST /api/chatelaine/providers/{provider}/users/{person}/invitation",
+];
+
+#[test]
+fn a_disabled_provider_opens_nothing() {
+    on_every_engine(async |engine| {
+        let mut world = World::build(engine).await;
+        let everybody = world.names();
+        let north: ProviderId = world["north"].parse().unwrap();
+        provider::disable(&world.site.services, north).await.unwrap();
+        world.keep().await;
+        let wrong = differences(&world, &["PA", "SU", "OW", "M"], |case, name, status| {
+            let matrix = expected(case, &everybody);
+            match name {
+                "OW" | "M" => matrix[name].contains(&status),
+                // The operator's invitation of somebody else is none of their business.
+                _ if !is_of_provider(case) || case.path.ends_with("/setup") => matrix["outsider"].contains(&status) || case.path.ends_with("/setup"),
+                _ if STILL_READ.contains(&case.route().as_str()) => DONE.contains(&status) == matrix[name].contains(&200),
+                _ => [400, 404].contains(&status),
+            }
+        })
+        .await;
+        report(&wrong);
+    });
+}
+
+#[test]
+fn a_client_that_was_let_go_is_a_stranger() {
+    on_every_engine(async |engine| {
+        let mut world = World::build(engine).await;
+        let everybody = world.names();
+        let path = format!("/api/providers/{}/organizations/{}", &world["north"], &world["link"]);
+        world.person("PA").delete(&path).ok().await;
+        world.keep().await;
+        let wrong = differences(&world, &["PA", "SU"], |case, name, status| {
+            let matrix = expected(case, &everybody);
+            let expected = if case.path.contains("{link}") || !is_of_provider(case) { &matrix["outsider"] } else { &matrix[name] };
+            expected.contains(&status) || case.path.ends_with("/setup")
+        })
+        .await;
+        report(&wrong);
+    });
+}
+
+#[test]
+fn a_demoted_provider_admin_is_a_service_user() {
+    on_every_engine(async |engine| {
+        let mut world = World::build(engine).await;
+        let everybody = world.names();
+        let path = format!("/api/providers/{}/users/{}", &world["north"], &world["provider row of PA"]);
+        world.nora.put(&path, &json!({ "type": 1 })).ok().await;
+        world.keep().await;
+        let wrong = differences(&world, &["PA"], |case, _, status| expected(case, &everybody)["SU"].contains(&status)).await;
+        report(&wrong);
+    });
+}
+
+/// In a disabled organization, by Owners and provider users.
+const WHILE_DISABLED: [&str; 15] = [
+    "GET /api/organizations/{organization}",
+    "PUT /api/organizations/{organization}",
+    "POST /api/organizations/{organization}",
+    "DELETE /api/organizations/{organization}",
+    "POST /api/organizations/{organization}/delete",
+    "GET /api/organizations/{organization}/events",
+    "GET /api/organizations/{organization}/users",
+    "GET /api/organizations/{organization}/users/mini-details",
+    "GET /api/organizations/{organization}/users/{member}",
+    "GET /api/organizations/{organization}/users/{member}/groups",
+    "POST /api/organizations/{organization}/users/public-keys",
+    "DELETE /api/organizations/{organization}/users",
+    "POST /api/organizations/{organization}/users/remove",
+    "DELETE /api/organizations/{organization}/users/{member}",
+    "POST /api/organizations/{organization}/users/{member}/remove",
+];
+
+#[test]
+fn a_disabled_organization_is_closed_to_everybody() {
+    on_every_engine(async |engine| {
+        let mut world = World::build(engine).await;
+        let everybody = world.names();
+        let acme: OrganizationId = world["acme"].parse().unwrap();
+        let mut tx = world.site.services.database().write().await.unwrap();
+        storage::organization::set_enabled(&mut tx, acme, false, world.site.services.environment().now()).await.unwrap();
+        tx.commit().await.unwrap();
+        world.keep().await;
+        let of_acme = |case: &Case| {
+            let own = ["GET /api/ciphers", "POST /api/ciphers", "POST /api/ciphers/import"].contains(&case.route().as_str());
+            case.path.starts_with("/api/organizations/{") || case.path.starts_with("/api/ciphers") && !own
+        };
+        let wrong = differences(&world, &["OW", "PA", "SU", "AD", "M", "edit-any", "users"], |case, name, status| {
+            let matrix = expected(case, &everybody);
+            let open = case.allowed == "signed" || case.path.ends_with("/assigned") || case.path.ends_with("/accept");
+            if !of_acme(case) || open {
+                return DONE.contains(&status) == matrix[name].contains(&200) || open;
+            }
+            let kept = WHILE_DISABLED.contains(&case.route().as_str()) && ["OW", "PA", "SU"].contains(&name);
+            // Rows are refused one by one, with 200.
+            let done = DONE.contains(&status) && !case.per_row;
+            if kept { done == (matrix[name].contains(&200) && !case.per_row) } else { !done }
+        })
+        .await;
+        report(&wrong);
+    });
+}

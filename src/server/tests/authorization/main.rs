@@ -1,0 +1,14 @@
+//! Who may do what, over HTTP, for every route that there is: the table of routes is walked, and a route that nobody has written down here
+//! fails by its name. What is expected stands in `cases`, one line a route, in the abbreviations of the matrix in `docs`: data, not code.
+//!
+//! A refused request is asked for its status, for the same bytes as an id that does not exist, and for having left every table as it was.
+
+mod actors;
+mod bad_input;
+mod cases;
+mod cut_off;
+mod isolation;
+mod matrix;
+mod request;
+mod takeover;
+mod world;

@@ -1,0 +1,147 @@
+//! Writers of two organizations with the same members move the same dates: they may wait for each other in one direction only.
+
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod support;
+
+use std::time::Duration;
+
+use common::{
+    id::{MemberId, OrganizationId, UserId},
+    kind::{KdfKind, MemberRole, MemberStatus, OrganizationStatus, PlanType},
+    time::Timestamp,
+    validate::Email,
+};
+use futures::future::join_all;
+use storage::{
+    Database,
+    account::{self, Account, Kdf},
+    member::{self, NewMember},
+    organization::{self, Organization},
+    revision,
+};
+use uuid::Uuid;
+
+const PEOPLE: u128 = 40;
+const ROUNDS: i64 = 25;
+const NOW: Timestamp = Timestamp::from_micros(1_000_000);
+
+fn person(number: u128) -> Account {
+    Account {
+        id: UserId::from_uuid(Uuid::from_u128(number)),
+        email: Email::parse(&format!("person{number}@example.com")).unwrap(),
+        email_verified: true,
+        name: None,
+        password_hash: String::new(),
+        password_hint: None,
+        kdf: Kdf { kind: KdfKind::Argon2id, iterations: 3, memory: Some(64), parallelism: Some(4) },
+        user_key: String::new(),
+        user_key_id: None,
+        public_key: String::new(),
+        private_key: String::new(),
+        security_stamp: String::new(),
+        avatar_color: None,
+        enabled: true,
+        created: NOW,
+        revised: NOW,
+    }
+}
+
+fn organization(number: u128) -> Organization {
+    Organization {
+        id: OrganizationId::from_uuid(Uuid::from_u128(number)),
+        name: "Acme".to_owned(),
+        business_name: None,
+        billing_email: "billing@example.com".to_owned(),
+        status: OrganizationStatus::Created,
+        enabled: true,
+        plan_type: PlanType::TeamsMonthly,
+        seats: None,
+        max_autoscale_seats: None,
+        max_collections: None,
+        max_storage_gb: None,
+        features: "{}".to_owned(),
+        limit_collection_creation: false,
+        limit_collection_deletion: false,
+        limit_item_deletion: false,
+        allow_admin_access: true,
+        public_key: None,
+        private_key: None,
+        created: NOW,
+        revised: NOW,
+    }
+}
+
+fn membership(id: u128, organization: OrganizationId, user: UserId) -> NewMember {
+    NewMember {
+        id: MemberId::from_uuid(Uuid::from_u128(id)),
+        organization_id: organization,
+        user_id: Some(user),
+        email: None,
+        key: Some("4.key".to_owned()),
+        status: MemberStatus::Confirmed,
+        role: MemberRole::User,
+        permissions: None,
+        invite_token_hash: None,
+        invite_issued: None,
+        invited_by: None,
+        created: NOW,
+    }
+}
+
+/// Two organizations with the same people, who joined the one in the order of their ids and the other in the opposite order.
+async fn two_organizations(database: &Database) -> [OrganizationId; 2] {
+    let mut tx = database.write().await.unwrap();
+    let people: Vec<Account> = (1..=PEOPLE).map(person).collect();
+    for person in &people {
+        account::insert(&mut tx, person).await.unwrap();
+    }
+    let [one, other] = [organization(1), organization(2)];
+    organization::insert(&mut tx, &one, true).await.unwrap();
+    organization::insert(&mut tx, &other, true).await.unwrap();
+    for (number, person) in (1000..).zip(&people) {
+        member::insert(&mut tx, &membership(number, one.id, person.id)).await.unwrap();
+    }
+    for (number, person) in (2000..).zip(people.iter().rev()) {
+        member::insert(&mut tx, &membership(number, other.id, person.id)).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    [one.id, other.id]
+}
+
+async fn touches_again_and_again(database: &Database, organization: OrganizationId) {
+    for round in 1..=ROUNDS {
+        let mut tx = database.write().await.unwrap();
+        revision::touch_members(&mut tx, organization, NOW.plus(round)).await.unwrap();
+        organization::touch_everybody(&mut tx, organization, NOW.plus(round)).await.unwrap();
+        // Holding the rows for a moment makes a wrong order show.
+        tokio::time::sleep(Duration::from_micros(300)).await;
+        tx.commit().await.unwrap();
+    }
+}
+
+async fn writers_of_both_finish(store: &support::Store) {
+    let organizations = two_organizations(&store.database).await;
+    let writers = (0..8).map(|writer| touches_again_and_again(&store.database, organizations[writer % 2]));
+    tokio::time::timeout(Duration::from_secs(60), join_all(writers)).await.unwrap();
+    let mut tx = store.database.read().await.unwrap();
+    for number in 1..=PEOPLE {
+        let revised = account::revised(&mut tx, person(number).id).await.unwrap();
+        assert_eq!(revised, Some(NOW.plus(ROUNDS)));
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn writers_of_organizations_with_the_same_members_do_not_lock_each_other_out_on_postgres() {
+    let Some(store) = support::Store::postgres().await else { return };
+    writers_of_both_finish(&store).await;
+    store.remove().await;
+}
+
+#[tokio::test]
+async fn writers_of_organizations_with_the_same_members_take_turns_on_sqlite() {
+    let store = support::Store::sqlite().await;
+    writers_of_both_finish(&store).await;
+    store.remove().await;
+}
