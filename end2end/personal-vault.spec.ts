@@ -183,6 +183,20 @@ test("a stopped server keeps what was typed", async ({ page, site }) => {
   await expect(item(page).getByText("A long text that nobody wants to type twice.")).toBeVisible();
 });
 
+test("the dark theme stays, and a vault can lock at every reload", async ({ page, site }) => {
+  await asMember(page, site);
+  await page.goto("/settings/account");
+  await page.getByRole("tab", { name: "Preferences" }).click();
+  await button(page, "Dark").click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "lantern");
+  await expectAccessible(page);
+  await field(page, "Lock the vault").selectOption({ label: "At every reload of the page" });
+  await expect(page.getByText("The time of the automatic lock is saved.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Your vault is locked" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "lantern");
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -1,7 +1,7 @@
 // The Provider Portal in the seeded world: finding clients, people, the log, and an organization's members, by mouse and by keyboard.
 import type { Page } from "@playwright/test";
 
-import { button, choose, dialog, field, items, logIn, row, shows } from "./support/steps";
+import { button, choose, dialog, field, item, items, logIn, row, shows } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 type Site = { world: { people: [string, string, string][]; clients: { id: string; name: string }[]; provider: string; password: string } };
@@ -110,4 +110,25 @@ test("events are narrowed by kind and client", async ({ page, site }) => {
   await expect(log.getByRole("row").filter({ hasText: /^(?!.*Time)/ }).filter({ hasNotText: client }).filter({ has: page.getByRole("cell") })).toHaveCount(0);
   await expect(log.getByRole("row").filter({ hasText: client }).first()).toBeVisible();
   await expect(page).toHaveURL(/client=/);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("the portal is walked by the navigation drawer", async ({ page, site }) => {
+    await asAdmin(page, site);
+    await button(page, "Navigation").click();
+    const drawer = page.getByRole("dialog").filter({ visible: true });
+    await expectAccessible(page);
+    await drawer.getByRole("link", { name: "People" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+    await expect(drawer).toBeHidden();
+    await page.goto(`/providers/${site.world.provider}/clients`);
+    await page.getByRole("link", { name: site.world.clients[0].name }).click();
+    await expect(page.getByText("Accessing organization using provider Northgate IT Services")).toBeVisible();
+    await expectAccessible(page);
+    await items(page).getByRole("row").first().click();
+    await expect(item(page).getByRole("heading", { level: 2 }).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
 });

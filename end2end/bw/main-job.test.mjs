@@ -189,6 +189,7 @@ describe("a Provider Admin", { concurrency: false }, () => {
     await bw.run("sync");
     // Clients of a provider are not memberships: the list is of memberships, single ones are found by their id.
     assert.deepEqual(await bw.json("list", "organizations"), []);
+    assert.deepEqual(await bw.json("list", "items"), []);
     const found = await bw.json("get", "organization", world.clients[0].id);
     assert.equal(found.name, world.clients[0].name);
   });

@@ -63,10 +63,6 @@ impl Web {
         Ok(self.send(path, self.request(Method::GET, path)).await?.text().await?)
     }
 
-    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Error> {
-        read(path, &self.get_text(path).await?)
-    }
-
     /// For calls whose answer is empty or of no interest.
     pub async fn tell(&self, path: &str, body: &impl Serialize) -> Result<(), Error> {
         self.send(path, self.request(Method::POST, path).json(body)).await.map(drop)

@@ -330,7 +330,7 @@ fn item(client: usize, index: usize) -> Contents {
                 parts.username = format!("{user}@{}", names::domain(client));
                 parts.password = format!("Demo-{client}-{index}-kestrel-lantern");
                 parts.uris = vec![Uri { uri: format!("https://{host}/"), matching: None }];
-                if index % 5 == 0 {
+                if index.is_multiple_of(5) {
                     parts.totp = "JBSWY3DPEHPK3PXP".to_owned();
                 }
             }

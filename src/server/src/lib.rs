@@ -11,4 +11,4 @@ pub mod serve;
 pub mod shell;
 pub mod state;
 #[cfg(feature = "web")]
-mod web;
+pub mod web;

@@ -4,13 +4,17 @@ use std::path::Path;
 
 use axum::{
     Router,
+    body::Body,
     extract::DefaultBodyLimit,
     http::{HeaderValue, Request, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse as _, Response},
     routing::any,
 };
 use services::Failure;
 use tower_http::{
     cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer},
+    set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
 };
 
@@ -30,10 +34,7 @@ const PREFIXES: [&str; 5] =
 /// The REST interface alone.
 pub fn rest_only(state: AppState) -> Router {
     let public_url = state.site.settings().public_url.clone();
-    let rest =
-        PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
-    let rest = rest.method_not_allowed_fallback(absent).layer(DefaultBodyLimit::max(BODY)).with_state(state);
-    secured(rest, &public_url)
+    secured(rest_routes(state), &public_url)
 }
 
 /// REST, server functions and the shell of the web application that lies in `web`.
@@ -42,10 +43,32 @@ pub fn whole(state: AppState, web: &Path) -> Result<Router, NoSite> {
     let shell = shell::router(web)?;
     #[cfg(feature = "web")]
     let shell = shell.merge(crate::web::server_functions(state.clone()));
-    let rest =
+    Ok(secured(rest_routes(state).merge(shell), &public_url))
+}
+
+/// What these answer with is somebody's: no cache on the way may keep it.
+fn rest_routes(state: AppState) -> Router {
+    let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let routes =
         PREFIXES.into_iter().fold(rest::table().into_router(), |router, prefix| router.route(prefix, any(absent)));
-    let rest = rest.method_not_allowed_fallback(absent).layer(DefaultBodyLimit::max(BODY)).with_state(state);
-    Ok(secured(rest.merge(shell), &public_url))
+    routes
+        .method_not_allowed_fallback(absent)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(without_nul))
+        .layer(no_store)
+        .with_state(state)
+}
+
+/// U+0000 cannot be stored by one of the engines, nor even asked for: such a path names nothing, such a query makes no sense.
+async fn without_nul(request: Request<Body>, next: Next) -> Response {
+    let uri = request.uri();
+    if uri.path().contains("%00") {
+        return Rejected(Failure::Absent).into_response();
+    }
+    if uri.query().is_some_and(|query| query.contains("%00")) {
+        return Rejected(Failure::field("query", "This holds a character that cannot be looked for.")).into_response();
+    }
+    next.run(request).await
 }
 
 async fn absent() -> Rejected {

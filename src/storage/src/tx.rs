@@ -52,6 +52,8 @@ pub enum Connection<'a> {
 const READERS: u32 = 8;
 /// How many long answers are read at once. Each holds little: a small cache, and what its reader has not taken yet.
 const STREAMS: u32 = 16;
+/// How many rows of a long answer are read ahead: each wake of a sleeping thread costs as much as several rows.
+const ROWS_AHEAD: usize = 200;
 const PG_CONNECTIONS: u32 = 16;
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -89,7 +91,13 @@ impl Database {
             .max_connections(STREAMS)
             .min_connections(0)
             .idle_timeout(Duration::from_secs(20))
-            .connect_lazy_with(options.read_only(true).create_if_missing(false).pragma("cache_size", "-1024"));
+            .connect_lazy_with(
+                options
+                    .read_only(true)
+                    .create_if_missing(false)
+                    .row_buffer_size(ROWS_AHEAD)
+                    .pragma("cache_size", "-1024"),
+            );
         Ok(Self { pools: Pools::Sqlite { writer: Writer::new(connection), readers, streams } })
     }
 

@@ -128,5 +128,7 @@ async fn message(stream: &mut BufReader<TcpStream>) -> std::io::Result<String> {
 
 /// What stands between the angle brackets.
 fn path(line: &str) -> String {
-    line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or_else(String::new, |(path, _)| path.to_owned())
+    line.split_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .map_or_else(String::new, |(path, _)| path.to_owned())
 }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use axum::Router;
 use reqwest::Method;
 use serde_json::{Value, json};
 use server::{router, state::AppState};
@@ -48,6 +49,15 @@ impl Site {
 
     /// The same with some settings changed.
     pub async fn start_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_serving(engine, change, router::rest_only).await
+    }
+
+    /// The same with another router than that of the REST interface.
+    pub async fn start_serving(
+        engine: Engine,
+        change: impl FnOnce(&mut Settings),
+        router: impl FnOnce(AppState) -> Router,
+    ) -> Self {
         let (store, database) = Store::make(engine).await;
         let world = World::new(7);
         let mut settings = Settings {
@@ -60,7 +70,7 @@ impl Site {
         };
         change(&mut settings);
         let services = services::Site::open(database, Box::new(world.clone()), settings).await.unwrap();
-        let router = router::rest_only(AppState::new(services.clone(), &[]));
+        let router = router(AppState::new(services.clone(), &[]));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let server = tokio::spawn(async move {

@@ -96,10 +96,16 @@ fn only_the_outermost_crates_speak_http_or_draw_pages() {
     let inner = |package: &&Value| INNER.iter().any(|name| package["name"] == *name);
     for package in metadata["packages"].as_array().unwrap().iter().filter(inner) {
         let outer = |dependency: &&str| {
-            OUTER.iter().any(|outer| dependency == outer || dependency.starts_with(&format!("{outer}-")) || dependency.starts_with(&format!("{outer}_")))
+            OUTER.iter().any(|outer| {
+                dependency == outer
+                    || dependency.starts_with(&format!("{outer}-"))
+                    || dependency.starts_with(&format!("{outer}_"))
+            })
         };
         // The browser's own cryptography is a capability of `crypto`, and only there and only for that target.
-        let allowed = |dependency: &&str| package["name"] != "crypto" || !["web-sys", "wasm-bindgen", "wasm-bindgen-futures"].contains(dependency);
+        let allowed = |dependency: &&str| {
+            package["name"] != "crypto" || !["web-sys", "wasm-bindgen", "wasm-bindgen-futures"].contains(dependency)
+        };
         let wrong = dependencies(package).filter(outer).filter(allowed);
         beyond.extend(wrong.map(|dependency| format!("{} must not know {dependency}", package["name"])));
     }

@@ -37,7 +37,11 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     let value: Value =
         serde_json::from_slice(bytes).map_err(|_| Failure::field("body", "The body is not valid JSON."))?;
     if let Some(field) = holding_nul(&value) {
-        return Err(Failure::Invalid(vec![FieldError::named(field, "This holds a character that cannot be stored: type it again.")]));
+        let field = if field.is_empty() { "body".to_owned() } else { field };
+        return Err(Failure::Invalid(vec![FieldError::named(
+            field,
+            "This holds a character that cannot be stored: type it again.",
+        )]));
     }
     serde_path_to_error::deserialize(lower_first_letters(value)).map_err(|error| {
         Failure::Invalid(vec![FieldError::named(field_of(&error), "This is missing or not of the expected form.")])
@@ -60,7 +64,11 @@ fn field_of(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
 /// Where a text holds U+0000, which one of the engines cannot store and no client sends.
 fn holding_nul(value: &Value) -> Option<String> {
     let below = |place: String, inner: &Value| {
-        holding_nul(inner).map(|rest| if rest.is_empty() { place.clone() } else { format!("{place}.{rest}") })
+        holding_nul(inner).map(|rest| match rest.as_str() {
+            "" => place,
+            index if index.starts_with('[') => format!("{place}{index}"),
+            member => format!("{place}.{member}"),
+        })
     };
     match value {
         Value::String(text) => text.contains('\0').then(String::new),

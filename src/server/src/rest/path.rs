@@ -14,10 +14,6 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for At<T> {
     type Rejection = Rejected;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Rejected> {
-        // No identifier holds U+0000, and one of the engines cannot even be asked for it.
-        if parts.uri.path().contains("%00") {
-            return Err(Rejected(Failure::Absent));
-        }
         let Path(ids) = Path::<T>::from_request_parts(parts, state).await.map_err(|_| Rejected(Failure::Absent))?;
         Ok(Self(ids))
     }

@@ -45,10 +45,5 @@ fn address(parts: &Parts, state: &AppState) -> Option<IpAddr> {
     let addresses: Vec<Option<IpAddr>> =
         forwarded.flat_map(|list| list.split(',')).map(|entry| entry.trim().parse().ok()).collect();
     let ours = |address: &IpAddr| state.trusted_proxies.contains(&address.to_canonical());
-    addresses
-        .into_iter()
-        .rev()
-        .map_while(|address| address)
-        .find(|address| !ours(address))
-        .or(Some(peer))
+    addresses.into_iter().rev().map_while(|address| address).find(|address| !ours(address)).or(Some(peer))
 }

@@ -92,7 +92,7 @@ fn complaint(case: &Case, spoilt: &Spoilt, answer: &Answer) -> Option<String> {
     let done = matches!(answer.status, 200 | 204);
     // A row that is refused by itself is an answer of 200; the tables say whether anything was done.
     let done_badly = done && spoilt.hopeless && !case.per_row;
-    let shaped = done || answer.body["object"] == "error";
+    let shaped = done || case.is_function() || answer.body["object"] == "error";
     let known = done || matches!(answer.status, 400 | 404);
     (done_badly || !shaped || !known).then(|| {
         format!("{} with {}: {} {}", case.route(), spoilt.how, answer.status, short(&answer.body.to_string()))
@@ -151,7 +151,7 @@ fn too_large_bodies_are_refused() {
     on_every_engine(async |engine| {
         let world = World::build(engine).await;
         for case in cases::all() {
-            if case.body.is_none() || LARGE.contains(&case.path) {
+            if case.body.is_none() || LARGE.contains(&case.path) || case.is_function() {
                 continue;
             }
             let actor = asker(&case, &world);
@@ -218,6 +218,7 @@ fn a_query_that_makes_no_sense_is_refused() {
             (format!("/api/providers/{}/events", &world["north"]), "start=yesterday"),
             (format!("/api/organizations/{}/events", &world["acme"]), "end=%00"),
             (format!("/api/chatelaine/providers/{}/overview", &world["north"]), "limit=many"),
+            (format!("/api/chatelaine/providers/{}/overview", &world["north"]), "search=%00"),
         ] {
             world.person("PA").get(&format!("{path}?{query}")).fails(400).await;
         }

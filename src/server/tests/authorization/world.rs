@@ -12,6 +12,8 @@ use common::{
     rules::{Granted, Level},
     validate::Email,
 };
+use axum::Router;
+use server::{router, state::AppState};
 use services::{
     member::InviteMembers,
     organization::CreateOrganization,
@@ -49,9 +51,19 @@ impl Index<&str> for World {
     }
 }
 
+/// REST, and the server functions where they are part of the server.
+fn everything(state: AppState) -> Router {
+    #[cfg(feature = "web")]
+    let functions = server::web::server_functions(state.clone());
+    let rest = router::rest_only(state);
+    #[cfg(feature = "web")]
+    let rest = rest.merge(functions);
+    rest
+}
+
 impl World {
     pub async fn build(engine: Engine) -> Self {
-        Builder::new(Site::start(engine).await).await.build().await
+        Builder::new(Site::start_serving(engine, |_| {}, everything).await).await.build().await
     }
 
     pub fn names(&self) -> BTreeSet<String> {

@@ -60,7 +60,11 @@ fn a_function_wants_the_cookie_and_the_header_of_our_own_page() {
         assert_eq!(answer.status(), StatusCode::OK);
         assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
         for headers in [&[cookie][..], &[OWN_PAGE], &[], &[("cookie", "__Host-chatelaine=x"), OWN_PAGE]] {
-            assert_eq!(door.calls("account/read", headers, "{}").await.status(), StatusCode::UNAUTHORIZED, "{headers:?}");
+            assert_eq!(
+                door.calls("account/read", headers, "{}").await.status(),
+                StatusCode::UNAUTHORIZED,
+                "{headers:?}"
+            );
         }
         // Also what needs no session is only for our own page.
         let link = r#"{"provider":"x","provider_user":"y","token":"z"}"#;

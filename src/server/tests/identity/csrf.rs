@@ -34,6 +34,7 @@ fn no_route_takes_the_cookie_without_the_header() {
                 .answer()
                 .await;
             assert_eq!(answer.status, 401, "{} {}", row.method, row.path);
+            assert_eq!(answer.headers["cache-control"], "no-store", "{} {}", row.method, row.path);
             assert!(answer.headers.get("access-control-allow-origin").is_none(), "{} {}", row.method, row.path);
             walked += 1;
         }

@@ -133,7 +133,7 @@ impl House {
     }
 
     pub async fn stored(&self, id: ItemId) -> Item {
-        stored(&self.site, id).await.expect("the item is there")
+        stored(&self.site, id).await.unwrap()
     }
 }
 

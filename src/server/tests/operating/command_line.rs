@@ -43,7 +43,11 @@ fn a_provider_is_invited_listed_invited_again_disabled_and_enabled() {
     let provider = id(&invited).to_owned();
     assert!(link(&invited).contains(&provider) && link(&invited).contains("token="), "{invited}");
     let list = || program.run(&["provider", "list"]).succeeds();
-    assert!(list().contains(&provider) && list().contains("pending") && list().contains("ada@msp.example"), "{}", list());
+    assert!(
+        list().contains(&provider) && list().contains("pending") && list().contains("ada@msp.example"),
+        "{}",
+        list()
+    );
 
     let again = program.run(&["provider", "resend", &provider]).succeeds();
     assert_ne!(link(&again), link(&invited), "the link before is dead");

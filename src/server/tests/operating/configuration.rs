@@ -12,8 +12,11 @@ fn listens(said: &str) -> &str {
 #[test]
 fn a_variable_wins_over_the_file_and_a_flag_over_both() {
     let program = Program::new();
-    fs::write(program.folder().join("own.toml"), "listen = \"127.0.0.1:1001\"\npublic_url = \"https://file.example\"\n")
-        .unwrap();
+    fs::write(
+        program.folder().join("own.toml"),
+        "listen = \"127.0.0.1:1001\"\npublic_url = \"https://file.example\"\n",
+    )
+    .unwrap();
     let file = ["config", "check", "--config", "own.toml"];
     let said = program.run(&file).succeeds();
     assert_eq!(listens(&said), "127.0.0.1:1001");
@@ -55,7 +58,9 @@ fn each_unusable_option_is_one_sentence_and_status_2() {
 #[test]
 fn a_file_with_an_unknown_name_or_a_wrong_value_is_refused() {
     let program = Program::new();
-    for (text, words) in [("lissen = \"127.0.0.1:1\"", "lissen"), ("smtp_port = \"many\"", "smtp_port"), ("listen = ", "TOML")] {
+    for (text, words) in
+        [("lissen = \"127.0.0.1:1\"", "lissen"), ("smtp_port = \"many\"", "smtp_port"), ("listen = ", "TOML")]
+    {
         fs::write(program.folder().join("own.toml"), text).unwrap();
         program.run(&["config", "check", "--config", "own.toml"]).is_refused_with(words);
     }

@@ -75,7 +75,7 @@ fn every_provider_user_opens_the_new_client_with_the_ring() {
         let client = house.creates_client("Acme", "owner@example.com").await;
         let keys = sven.get(&format!("/api/chatelaine/providers/{}/keys", house.id)).ok().await;
         let opened = unwrap(&keys[0]["key"], &house.key);
-        let text = opened.cipher().decrypt_text(&encrypt(&client.key, "Router")).unwrap();
+        let text = opened.cipher().decrypt_text(encrypt(&client.key, "Router")).unwrap();
         assert_eq!(text.to_string(), "Router");
         let page = sven.get(&format!("/api/chatelaine/providers/{}/overview?search=ac", house.id)).ok().await;
         assert_eq!(page["total"], 1);

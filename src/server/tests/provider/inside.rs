@@ -67,7 +67,8 @@ fn a_service_user_fills_and_staffs_a_client_and_each_act_names_the_provider() {
         assert_eq!((&entries[1]["cipherId"], &entries[3]["cipherId"]), (&made["id"], &made["id"]));
 
         // Reading it back, by the list that provider people get.
-        let list = sven.get(&format!("/api/ciphers/organization-details?organizationId={}", client.organization)).ok().await;
+        let list =
+            sven.get(&format!("/api/ciphers/organization-details?organizationId={}", client.organization)).ok().await;
         let names: Vec<String> = list["data"]
             .as_array()
             .unwrap()
@@ -137,7 +138,8 @@ fn a_disabled_provider_closes_its_clients_to_its_people_at_once_and_to_nobody_el
         let collection = makes_collection(&sven, &client, "Servers").await;
         let made = sven.post("/api/ciphers/create", &item(&client, &collection, "Router")).ok().await;
         let id = made["id"].as_str().unwrap();
-        let unchanged = async || (log(&owner, &client).await.len(), owner.get(&format!("/api/ciphers/{id}/admin")).ok().await);
+        let unchanged =
+            async || (log(&owner, &client).await.len(), owner.get(&format!("/api/ciphers/{id}/admin")).ok().await);
         let before = unchanged().await;
 
         provider::disable(&site.services, house.id).await.unwrap();

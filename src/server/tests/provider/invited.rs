@@ -1,10 +1,6 @@
 //! An invitation lets its receiver register, also where registration is closed, and vouches for the address it was sent to.
 
-use common::{
-    kind::ProviderRole,
-    time::DAY,
-    validate::Email,
-};
+use common::{kind::ProviderRole, time::DAY, validate::Email};
 use services::provider;
 use testkit::{Engine, Person, Site, Value, json, key, on_every_engine};
 

@@ -72,10 +72,8 @@ fn of_two_owners_who_go_at_once_one_stays() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
         for round in 0..4 {
-            let (olga, otto) = (
-                site.signs_up(&format!("Olga {round}")).await,
-                site.signs_up(&format!("Otto {round}")).await,
-            );
+            let (olga, otto) =
+                (site.signs_up(&format!("Olga {round}")).await, site.signs_up(&format!("Otto {round}")).await);
             let organization = founds(&site, &olga, "Acme").await;
             belongs(&site, &otto, organization, MemberRole::Owner, MemberStatus::Confirmed).await;
             let (one, other) = tokio::join!(leaves(&olga), leaves(&otto));

@@ -157,7 +157,7 @@ fn confirming_hands_the_key_once_and_only_to_those_who_accepted() {
         assert_eq!(house.log().await, [1801, 1800, 1801]);
         let sync = sven.get("/api/sync").ok().await;
         let ring = sven.unwraps(&sync["profile"]["providers"][0]["key"]);
-        let text = ring.cipher().decrypt_text(&testkit::encrypt(&house.key, "Router")).unwrap();
+        let text = ring.cipher().decrypt_text(testkit::encrypt(&house.key, "Router")).unwrap();
         assert_eq!(text.to_string(), "Router");
     });
 }

@@ -115,7 +115,8 @@ impl Operation for EndAllSessions {
     type Output = ();
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
-        let user = own(&grant, &self.proof)?;
+        let user = *grant.subject();
+        self.proof.must_hold(cx, user).await?;
         let stamp = new_stamp(cx);
         account::set_security_stamp(&mut cx.tx, user, &stamp, cx.now).await?;
         Ok(session::delete_all(&mut cx.tx, user).await?)

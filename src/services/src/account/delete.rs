@@ -26,9 +26,7 @@ impl Operation for DeleteAccount {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
         let user = *grant.subject();
-        if self.proof.user() != user {
-            return Err(Failure::Absent);
-        }
+        self.proof.must_hold(cx, user).await?;
         account::hold_responsibilities(&mut cx.tx, user).await?;
         if !account::solely_owned_organizations(&mut cx.tx, user).await?.is_empty() {
             return Err(SOLE_OWNER.into());

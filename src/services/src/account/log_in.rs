@@ -88,12 +88,12 @@ impl LogIn {
         tx.commit().await?;
         let found = found.filter(|account| account.enabled);
         let stored = found.as_ref().map(|account| account.password_hash.as_str());
-        let (account, rehashed) =
-            match (site.hasher().verify(site.environment(), &self.password, stored).await?, found) {
-                (Verdict::Right, Some(account)) => (account, None),
-                (Verdict::RightButOld(hash), Some(account)) => (account, Some(hash)),
-                (_, found) => return Err(self.refuse(site, found).await?),
-            };
+        let (account, rehashed) = match (site.hasher().verify(site.environment(), &self.password, stored).await?, found)
+        {
+            (Verdict::Right, Some(account)) => (account, None),
+            (Verdict::RightButOld(hash), Some(account)) => (account, Some(hash)),
+            (_, found) => return Err(self.refuse(site, found).await?),
+        };
         site.limits().password_was_right(&self.email);
         Ok(Proven { account, rehashed, log_in: self })
     }

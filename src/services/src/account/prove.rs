@@ -3,9 +3,10 @@
 
 use common::id::UserId;
 use storage::account;
+use subtle::ConstantTimeEq as _;
 
 use super::password::{PresentedHash, Verdict};
-use crate::{Caller, Failure, Site};
+use crate::{Caller, Cx, Failure, Site};
 
 /// The caller has just shown the master password.
 pub struct PasswordProof {
@@ -22,6 +23,16 @@ impl PasswordProof {
 
     pub(crate) fn verified(&self) -> &str {
         &self.verified
+    }
+
+    /// Within the act's own transaction: the proof is this person's, and of the password that the account still has.
+    pub(crate) async fn must_hold(&self, cx: &mut Cx<'_>, user: UserId) -> Result<(), Failure> {
+        let account = account::find(&mut cx.tx, user).await?.ok_or(Failure::SignedOut)?;
+        let same: bool = account.password_hash.as_bytes().ct_eq(self.verified.as_bytes()).into();
+        if self.user == user && same {
+            return Ok(());
+        }
+        Err(Failure::field("masterPasswordHash", "The master password was changed meanwhile. Type the new one."))
     }
 }
 

@@ -139,12 +139,7 @@ async fn add(
 }
 
 /// Adds what a person did with their own account: to their own log, and to that of every organization and provider they belong to.
-pub async fn record_for_person(
-    cx: &mut Cx<'_>,
-    at: Timestamp,
-    actor: Actor,
-    kind: EventKind,
-) -> Result<(), Failure> {
+pub async fn record_for_person(cx: &mut Cx<'_>, at: Timestamp, actor: Actor, kind: EventKind) -> Result<(), Failure> {
     let about = About { user: Some(actor.user), ..About::default() };
     add(cx, at, Some(actor), kind, about, None, None).await?;
     for row in account::logged_organizations(&mut cx.tx, actor.user).await? {

@@ -1,10 +1,10 @@
 //! The whole vault away: one's own items and folders, or all items of an organization except those in anybody's My Items.
 
 use common::{event::EventKind, id::OrganizationId, rules::Action};
-use storage::{account, folder, item, revision};
+use storage::{folder, item, revision};
 
 use crate::{
-    Caller, Cx, Failure, Grant, Mode, Operation,
+    Cx, Failure, Grant, Mode, Operation,
     access::Own,
     account::PasswordProof,
     event::{About, record_for_organization},
@@ -22,7 +22,7 @@ impl Operation for PurgeOwn {
     type Output = ();
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
-        require_proof(cx, grant.caller(), &self.proof).await?;
+        self.proof.must_hold(cx, grant.caller().user).await?;
         let user = grant.caller().user;
         item::delete_of_user(&mut cx.tx, user).await?;
         folder::delete_all(&mut cx.tx, user).await?;
@@ -42,22 +42,11 @@ impl Operation for PurgeShared {
     type Output = ();
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<(), Failure> {
-        require_proof(cx, grant.caller(), &self.proof).await?;
+        self.proof.must_hold(cx, grant.caller().user).await?;
         let organization = grant.subject().id;
         item::delete_of_organization(&mut cx.tx, organization).await?;
         revision::touch_members(&mut cx.tx, organization, cx.now).await?;
         let kind = EventKind::OrganizationPurged;
         record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), kind, About::default()).await
-    }
-}
-
-/// The proof is the caller's, and of the password that the account still has.
-async fn require_proof(cx: &mut Cx<'_>, caller: &Caller, proof: &PasswordProof) -> Result<(), Failure> {
-    let account = account::find(&mut cx.tx, caller.user).await?.ok_or(Failure::SignedOut)?;
-    let holds = proof.user() == caller.user && account.password_hash == proof.verified();
-    if holds {
-        Ok(())
-    } else {
-        Err(Failure::field("masterPasswordHash", "The master password has changed. Type it again."))
     }
 }

@@ -1,8 +1,7 @@
 //! The end of an organization: items, collections, members, the link to its provider. Its events stay until their retention ends.
 
 use common::{event::EventKind, id::OrganizationId, rules::Action};
-use storage::{account, event, organization, revision};
-use subtle::ConstantTimeEq as _;
+use storage::{event, organization, revision};
 
 use super::hold;
 use crate::{
@@ -25,7 +24,7 @@ impl Operation for DeleteOrganization {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<(), Failure> {
         let id = grant.subject().id;
         let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
-        self.still_holds(cx, &grant).await?;
+        self.proof.must_hold(cx, grant.caller().user).await?;
         if let Some(link) = organization::attachment(&mut cx.tx, id).await? {
             revision::touch_provider_users(&mut cx.tx, link.provider_id, cx.now).await?;
             let (owner, subject) = (link.provider_id.to_string(), link.id.to_string());
@@ -38,17 +37,5 @@ impl Operation for DeleteOrganization {
         }
         organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
         Ok(organization::delete(&mut cx.tx, id).await?)
-    }
-}
-
-impl DeleteOrganization {
-    /// The proven password is the caller's own, and still the one.
-    async fn still_holds(&self, cx: &mut Cx<'_>, grant: &Grant<OrganizationId>) -> Result<(), Failure> {
-        let account = account::find(&mut cx.tx, grant.caller().user).await?.ok_or(Failure::SignedOut)?;
-        let same: bool = account.password_hash.as_bytes().ct_eq(self.proof.verified().as_bytes()).into();
-        if self.proof.user() == account.id && same {
-            return Ok(());
-        }
-        Err(Failure::field("masterPasswordHash", "The master password was changed meanwhile. Type the new one."))
     }
 }

@@ -91,7 +91,7 @@ async fn populated(house: &House) -> (Person, OrganizationId, Vec<(Person, Membe
 fn random_act(stream: &mut u64) -> Act {
     let roles = [MemberRole::Owner, MemberRole::Admin, MemberRole::User, MemberRole::Custom];
     let role = roles[next(stream) as usize % roles.len()];
-    let permissions: Permissions = Permission::ALL.iter().copied().filter(|_| next(stream) % 4 == 0).collect();
+    let permissions: Permissions = Permission::ALL.iter().copied().filter(|_| next(stream).is_multiple_of(4)).collect();
     match next(stream) % 16 {
         0..8 => Act::Edit(role, permissions.with(Permission::ManageUsers)),
         8 => Act::Remove,

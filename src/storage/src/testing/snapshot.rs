@@ -55,7 +55,9 @@ struct Table {
 impl Table {
     async fn read(database: &Database, name: String) -> Result<Self, StorageError> {
         let sql = match database.engine() {
-            Engine::Sqlite => format!("SELECT name, CASE WHEN pk > 0 THEN 'key' ELSE '' END FROM pragma_table_info('{name}')"),
+            Engine::Sqlite => {
+                format!("SELECT name, CASE WHEN pk > 0 THEN 'key' ELSE '' END FROM pragma_table_info('{name}')")
+            }
             Engine::Postgres => format!(
                 "SELECT a.attname::text, CASE WHEN a.attnum = ANY (i.indkey) THEN 'key' ELSE '' END
                 FROM pg_attribute a JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
@@ -83,9 +85,12 @@ impl Table {
         let name = &self.name;
         match engine {
             Engine::Sqlite => {
-                let line: Vec<String> = self.key.iter().chain(&self.others).map(|column| format!("quote({column})")).collect();
+                let line: Vec<String> =
+                    self.key.iter().chain(&self.others).map(|column| format!("quote({column})")).collect();
                 let line = line.join(" || ',' || ");
-                format!("SELECT '{name}', coalesce(group_concat(line, '|'), '') FROM (SELECT {line} AS line FROM {name} ORDER BY 1)")
+                format!(
+                    "SELECT '{name}', coalesce(group_concat(line, '|'), '') FROM (SELECT {line} AS line FROM {name} ORDER BY 1)"
+                )
             }
             Engine::Postgres => {
                 format!("SELECT '{name}', coalesce(md5(string_agg(r::text, '|' ORDER BY r::text)), '') FROM {name} r")

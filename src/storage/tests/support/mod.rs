@@ -1,6 +1,11 @@
 //! Fresh stores on either engine.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::allow_attributes, reason = "each test binary uses its own part; a failed unwrap is a failed test")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "each test binary uses its own part; a failed unwrap is a failed test"
+)]
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

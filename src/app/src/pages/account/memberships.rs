@@ -73,7 +73,7 @@ pub(super) fn Memberships() -> impl IntoView {
             </Section>
             {move || {
                 let list = providers();
-                (!list.is_empty()).then(|| view! { <Providers list/> })
+                (!list.is_empty()).then(|| view! { <Section title="Providers"><Providers list/></Section> })
             }}
         </div>
         <NewOrganizationDialog open=founding/>
@@ -94,7 +94,7 @@ pub(super) fn Memberships() -> impl IntoView {
 fn Organizations(list: Vec<OrganizationInfo>, leave: Callback<OrganizationInfo>) -> impl IntoView {
     let columns = vec![
         Column::new("name", "Organization"),
-        Column::new("role", "Role"),
+        Column::new("role", "Role").wide_only(),
         Column::new("status", "Status").wide_only(),
         Column::new("actions", "Actions").hidden_head(),
     ];
@@ -103,8 +103,11 @@ fn Organizations(list: Vec<OrganizationInfo>, leave: Callback<OrganizationInfo>)
         let sub = organization.provider_name.clone().map(|provider| format!("managed by {provider}"));
         view! {
             <TableRow key=organization.id.to_string()>
-                <td><NameCell name=organization.name.clone() sub/></td>
-                <td>{role_name(organization.role)}</td>
+                <td class="w-full max-w-0 md:w-auto md:max-w-none">
+                    <NameCell name=organization.name.clone() sub/>
+                    <div class="mt-1 ps-11 text-xs text-muted md:hidden">{role_name(organization.role)}</div>
+                </td>
+                <td class="wide-only">{role_name(organization.role)}</td>
                 <td class="wide-only">
                     {if organization.enabled {
                         view! { <Badge tone=Tone::Success>"Confirmed"</Badge> }

@@ -140,18 +140,20 @@ pub(super) fn AccountMenu(of: AccountSlot) -> impl IntoView {
     let shown_name = Signal::derive(move || {
         account.with(|account| if account.name.is_empty() { account.email.clone() } else { account.name.clone() })
     });
+    let nameless = Memo::new(move |_| shown_name.with(String::is_empty));
+    let face = move || {
+        if nameless.get() {
+            view! { <Glyph icon=Icon::CircleUser class="size-5"/> }.into_any()
+        } else {
+            view! { <Avatar name=shown_name round=true/> }.into_any()
+        }
+    };
     view! {
         <Menu
             label="Account"
             items
             button_class="btn btn-ghost btn-circle btn-sm"
-            trigger=move || {
-                if shown_name.with(String::is_empty) {
-                    view! { <Glyph icon=Icon::CircleUser class="size-5"/> }.into_any()
-                } else {
-                    view! { <Avatar name=shown_name round=true/> }.into_any()
-                }
-            }
+            trigger=move || view! { {face} }
         />
     }
     .into_any()

@@ -6,6 +6,8 @@
 mod account;
 mod client;
 mod collection;
+#[cfg(feature = "web")]
+mod functions;
 mod item;
 mod member;
 mod organization;
@@ -94,6 +96,11 @@ impl Case {
         format!("{} {}", self.method, self.path)
     }
 
+    /// Whether it is a server function, whose refusals have a form of their own.
+    pub fn is_function(&self) -> bool {
+        self.path.starts_with("/fn/")
+    }
+
     pub fn reads(&self) -> bool {
         self.method == Method::GET
     }
@@ -135,6 +142,8 @@ pub fn all() -> Vec<Case> {
         collection::cases(),
         provider::cases(),
         client::cases(),
+        #[cfg(feature = "web")]
+        functions::cases(),
     ]
     .into_iter()
     .flatten()

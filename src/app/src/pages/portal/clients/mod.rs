@@ -124,7 +124,11 @@ fn addable(provider: &ProviderInfo, adds: bool) -> Signal<Vec<Addable>> {
         return Signal::stored(Vec::new());
     }
     let person = use_person();
-    let organizations = Memo::new(move |_| person.profile().map(|profile| profile.organizations.len()));
+    // An organization that is added stays in the profile and gets a provider.
+    let organizations = Memo::new(move |_| {
+        let organizations = person.profile().map(|profile| profile.organizations).unwrap_or_default();
+        organizations.into_iter().map(|organization| (organization.id, organization.provider_id)).collect::<Vec<_>>()
+    });
     let found = LocalResource::new(move || {
         organizations.track();
         list_addable(id)

@@ -31,18 +31,19 @@ pub fn PeopleTable(list: PeopleList) -> impl IntoView {
             Column::new("menu", "Actions").hidden_head().class("w-10"),
         ]
     };
+    let nobody = Memo::new(move |_| list.shown.with(Vec::is_empty));
     move || match list.standing() {
         None => view! { <Card><SkeletonRows rows=4/></Card> }.into_any(),
         Some(Err(trouble)) => {
             view! { <Card><ErrorState text=trouble.message on_retry=move |()| list.reload()/></Card> }.into_any()
         }
         // Whoever looks is in the list themselves: it is empty only after a filter.
-        Some(Ok(())) if list.shown.with(Vec::is_empty) => {
+        Some(Ok(())) if nobody.get() => {
             view! { <Card><EmptyAfterFilter on_clear=move |()| list.clear() title="Nobody matches"/></Card> }.into_any()
         }
         Some(Ok(())) => view! {
             <DataTable label="People" columns=columns() selection=list.selection>
-                {list.shown.get().into_iter().map(|person| view! { <Row list person/> }).collect_view()}
+                {move || list.shown.get().into_iter().map(|person| view! { <Row list person/> }).collect_view()}
             </DataTable>
         }
         .into_any(),
