@@ -43,7 +43,7 @@ async function setsUp(ines: Page, link: string) {
   await createAccount(ines, "Ines Duarte", "ines@northgate.example");
   await expect(field(ines, "Provider name")).toBeVisible({ timeout: 30_000 });
   await button(ines, "Set up provider").click();
-  await expect(ines.getByText(/provider name|name of the provider|enter a name/i).last()).toBeVisible();
+  await expect(field(ines, "Provider name")).toHaveAttribute("aria-invalid", "true");
   await field(ines, "Provider name").fill("Northgate IT Services");
   await button(ines, "Set up provider").click();
   await expect(ines.getByRole("heading", { level: 1, name: "Clients" })).toBeVisible();
@@ -170,7 +170,6 @@ async function addsLogin(page: Page) {
   await button(form, "Add website").click();
   await button(form, "Add website").click();
   const websites = form.getByLabel("Website address");
-  await expect(websites).toHaveCount(await websites.count());
   await websites.nth(0).fill("https://server.harbour.example");
   await websites.nth(1).fill("https://backup.harbour.example");
   await field(form, "Notes").fill("Under the stairs");
@@ -195,10 +194,7 @@ async function invitesMember(tomas: Page): Promise<string> {
   await field(form, "E-mail addresses").fill("rosa@harbour.example");
   await field(form, "E-mail addresses").press("Enter");
   await form.getByRole("tab", { name: /Collections/ }).click();
-  await form.getByLabel("Access to Servers").selectOption({ label: "Edit" }).catch(async () => {
-    const options = await form.getByLabel("Access to Servers").locator("option").allInnerTexts();
-    await form.getByLabel("Access to Servers").selectOption({ label: options.find((one) => /^edit/i.test(one) && !/hidden/i.test(one)) ?? "Edit" });
-  });
+  await form.getByLabel("Access to Servers").selectOption({ label: "Edit" });
   await expectAccessible(tomas);
   await button(form, "Invite").click();
   const results = dialog(tomas, "Invitations");

@@ -57,14 +57,20 @@ test("a client gets another name and more seats", async ({ page, site }) => {
   await expect(row(page, `${client} and Sons`)).toContainText("60");
 });
 
-test("removing a client asks for its name, and needs an owner who stays", async ({ page, site }) => {
+test("removing a client names it and asks, and needs a confirmed owner", async ({ page, site }) => {
   await asAdmin(page, site);
-  // The last client's owner has not accepted yet.
-  const client = site.world.clients[5].name;
-  await choose(page, `Actions for ${client}`, "Remove from provider");
+  const owned = site.world.clients[0].name;
+  await choose(page, `Actions for ${owned}`, "Remove from provider");
   const asking = page.getByRole("dialog").filter({ visible: true });
-  await expect(asking).toContainText(client);
+  await expect(asking).toContainText(owned);
   await expectAccessible(page);
+  await button(asking, "Cancel").click();
+  await expect(row(page, owned)).toBeVisible();
+
+  const ownerless = site.world.clients[5];
+  await choose(page, `Actions for ${ownerless.name}`, "Remove from provider");
+  await expect(asking).toContainText(/owner/i);
+  await expect(asking.getByRole("link").first()).toHaveAttribute("href", `/organizations/${ownerless.id}/members`);
 });
 
 test("people: the last Provider Admin cannot be made less", async ({ page, site }) => {

@@ -117,7 +117,10 @@ fn setup_link(link: &str) -> Result<(ProviderId, String), Error> {
 /// One parameter of a link; identifiers and tokens need no decoding.
 fn parameter(link: &str, name: &str) -> Option<String> {
     let query = link.split_once('?')?.1;
-    query.split('&').filter_map(|pair| pair.split_once('=')).find_map(|(key, value)| (key == name).then(|| value.to_owned()))
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find_map(|(key, value)| (key == name).then(|| value.to_owned()))
 }
 
 impl Builder<'_> {
@@ -138,7 +141,8 @@ impl Builder<'_> {
     async fn staffs(&mut self, admin: &Person, name: &str, email: &str) -> Result<(), Error> {
         let invitation = json!({"provider": self.provider, "emails": [email], "role": ProviderRole::ServiceUser});
         let invited: Vec<InvitedAddress> = admin.web.post("/fn/provider/people/invite", &invitation).await?;
-        let Some((id, token)) = invited.into_iter().find_map(|invited| Some((invited.id?, parameter(&invited.link?, "token")?)))
+        let Some((id, token)) =
+            invited.into_iter().find_map(|invited| Some((invited.id?, parameter(&invited.link?, "token")?)))
         else {
             return Err(Error::Link);
         };
@@ -178,7 +182,8 @@ impl Builder<'_> {
             encrypted_private_key: keys.private_key,
             collection_name: keys.collection_name,
         };
-        let created = admin.web.post("/fn/clients/create", &json!({"provider": self.provider, "client": client})).await?;
+        let created =
+            admin.web.post("/fn/clients/create", &json!({"provider": self.provider, "client": client})).await?;
         admin.syncs().await?;
         Ok(created)
     }
@@ -200,7 +205,13 @@ impl Builder<'_> {
     }
 
     /// The owner is confirmed in most clients, waits to be confirmed in some, and is only invited in others.
-    async fn owner_joins(&mut self, admin: &mut Person, id: OrganizationId, link: Option<String>, number: usize) -> Result<(), Error> {
+    async fn owner_joins(
+        &mut self,
+        admin: &mut Person,
+        id: OrganizationId,
+        link: Option<String>,
+        number: usize,
+    ) -> Result<(), Error> {
         if number % 6 == 5 {
             return Ok(());
         }
@@ -209,7 +220,9 @@ impl Builder<'_> {
             return Err(Error::Link);
         };
         let member: MemberId = member.parse().map_err(|_| Error::Link)?;
-        let owner = self.joins(id, member, &token, names::person(number + 7), &format!("owner@{}", names::domain(number))).await?;
+        let owner = self
+            .joins(id, member, &token, names::person(number + 7), &format!("owner@{}", names::domain(number)))
+            .await?;
         if number % 6 == 3 {
             return Ok(());
         }
@@ -220,7 +233,14 @@ impl Builder<'_> {
     }
 
     /// Registers by the invitation and accepts it.
-    async fn joins(&mut self, id: OrganizationId, member: MemberId, token: &str, name: &str, email: &str) -> Result<Person, Error> {
+    async fn joins(
+        &mut self,
+        id: OrganizationId,
+        member: MemberId,
+        token: &str,
+        name: &str,
+        email: &str,
+    ) -> Result<Person, Error> {
         let proof = json!({"organizationUserId": member, "orgInviteToken": token});
         let person = Person::registers(&self.web, &mut self.randomness, name, email, &proof).await?;
         person.web.tell(&format!("/api/organizations/{id}/users/{member}/accept"), &json!({"token": token})).await?;
@@ -228,20 +248,26 @@ impl Builder<'_> {
     }
 
     /// A colleague of the owner is confirmed, waits, or has been revoked; another is invited in some clients.
-    async fn peoples(&mut self, admin: &mut Person, id: OrganizationId, number: usize) -> Result<Option<String>, Error> {
+    async fn peoples(
+        &mut self,
+        admin: &mut Person,
+        id: OrganizationId,
+        number: usize,
+    ) -> Result<Option<String>, Error> {
         let domain = names::domain(number);
         let collections = self.collections(admin, id).await?;
-        let invite = |email: String, role| {
-            json!({"organization": id, "emails": [email], "role": role, "permissions": Permissions::NONE, "collections": collections})
-        };
+        let invite = |email: String, role| json!({"organization": id, "emails": [email], "role": role, "permissions": Permissions::NONE, "collections": collections});
         if number % 5 == 4 {
             let starter = invite(format!("new.starter@{domain}"), MemberRole::User);
             let _: Vec<InvitedMember> = admin.web.post("/fn/members/invite", &starter).await?;
         }
         let name = names::person(number);
         let email = format!("{}@{domain}", name.split(' ').next().unwrap_or_default().to_lowercase());
-        let invited: Vec<InvitedMember> = admin.web.post("/fn/members/invite", &invite(email.clone(), MemberRole::User)).await?;
-        let Some((member, token)) = invited.into_iter().find_map(|invited| Some((invited.id, parameter(&invited.link?, "token")?))) else {
+        let invited: Vec<InvitedMember> =
+            admin.web.post("/fn/members/invite", &invite(email.clone(), MemberRole::User)).await?;
+        let Some((member, token)) =
+            invited.into_iter().find_map(|invited| Some((invited.id, parameter(&invited.link?, "token")?)))
+        else {
             return Err(Error::Link);
         };
         let person = self.joins(id, member, &token, name, &email).await?;
@@ -268,7 +294,10 @@ impl Builder<'_> {
             _ => Level::Edit,
         };
         let collections = admin.vault.reload_collections(id, &list)?;
-        Ok(collections.iter().map(|collection| CollectionAccess { id: collection.id, level: level(&collection.name) }).collect())
+        Ok(collections
+            .iter()
+            .map(|collection| CollectionAccess { id: collection.id, level: level(&collection.name) })
+            .collect())
     }
 
     async fn confirms(&mut self, admin: &Person, id: OrganizationId, member: MemberId) -> Result<(), Error> {

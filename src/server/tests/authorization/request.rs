@@ -62,6 +62,10 @@ impl Request {
         if let Some(person) = &actor.person {
             call = call.header("authorization", &format!("Bearer {}", person.token));
         }
+        if self.path.starts_with("/fn/") {
+            // Only our own page can send it; the session may be of either kind.
+            call = call.header("chatelaine-web", "1");
+        }
         for (name, value) in &self.headers {
             call = call.header(name, value);
         }

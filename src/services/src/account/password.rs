@@ -61,7 +61,8 @@ pub(crate) enum Verdict {
 impl Hasher {
     pub(crate) fn new(costs: HashingCosts, environment: &dyn Environment) -> Result<Self, Failure> {
         let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let nobody = hash(costs, &environment.random::<32>(), &environment.random())?;
+        // Nothing hashes to it, and no start of the server has to wait for it.
+        let nobody = phc(costs, &environment.random::<LENGTH>(), &environment.random());
         Ok(Self { costs, slots: Arc::new(Semaphore::new(processors)), nobody })
     }
 
@@ -117,15 +118,18 @@ const LENGTH: usize = 32;
 const DAMAGED: Failure = Failure::Damaged("account.password_hash");
 
 fn hash(costs: HashingCosts, presented: &[u8], salt: &[u8; 16]) -> Result<String, Failure> {
-    let digest = digest(costs, presented, salt)?;
-    Ok(format!(
+    Ok(phc(costs, &*digest(costs, presented, salt)?, salt))
+}
+
+fn phc(costs: HashingCosts, digest: &[u8; LENGTH], salt: &[u8; 16]) -> String {
+    format!(
         "$argon2id$v=19$m={},t={},p={}${}${}",
         costs.memory_kib,
         costs.passes,
         costs.lanes,
         BASE64_STANDARD_NO_PAD.encode(salt),
-        BASE64_STANDARD_NO_PAD.encode(digest.as_slice())
-    ))
+        BASE64_STANDARD_NO_PAD.encode(digest)
+    )
 }
 
 fn compare(stored: &str, presented: &[u8]) -> Result<(HashingCosts, bool), Failure> {

@@ -10,7 +10,10 @@ use axum::{
 };
 use futures::{StreamExt as _, stream};
 use services::item::list::ItemReader;
-use tokio::{sync::mpsc, time::timeout};
+use tokio::{
+    sync::mpsc,
+    time::{sleep, timeout},
+};
 
 use super::render::{self, Form};
 
@@ -20,6 +23,13 @@ const CHUNK: usize = 32 * 1024;
 const AHEAD: usize = 8;
 /// How long a client may take nothing at all.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Rows that are taken at once.
+const BATCH: usize = 128;
+/// A list of more rows is long: it is read in batches, with pauses. Its writer is faster than the store, and would be woken for each single row,
+/// which costs more than the row.
+const LONG: usize = 256;
+const PAUSE: Duration = Duration::from_millis(1);
 
 type Sender = mpsc::Sender<io::Result<Bytes>>;
 
@@ -53,20 +63,27 @@ async fn write(
     end: &'static str,
 ) -> Result<(), Stopped> {
     let mut chunk = start;
-    let mut rows = items.rows();
-    let mut first = true;
-    while let Some(row) = rows.next().await {
-        let view = row.map_err(Stopped::ByStore)?;
-        if !mem::take(&mut first) {
-            chunk.push(',');
+    let mut batches = items.rows().ready_chunks(BATCH);
+    let mut written = 0;
+    while let Some(batch) = batches.next().await {
+        let all_there_was = batch.len() < BATCH;
+        for row in batch {
+            let view = row.map_err(Stopped::ByStore)?;
+            if written > 0 {
+                chunk.push(',');
+            }
+            written += 1;
+            render::item(&mut chunk, &view, form);
+            if chunk.len() >= CHUNK {
+                let full = mem::replace(&mut chunk, String::with_capacity(CHUNK + 4096));
+                send(sender, full).await?;
+            }
         }
-        render::item(&mut chunk, &view, form);
-        if chunk.len() >= CHUNK {
-            let full = mem::replace(&mut chunk, String::with_capacity(CHUNK + 4096));
-            send(sender, full).await?;
+        if all_there_was && written > LONG {
+            sleep(PAUSE).await;
         }
     }
-    drop(rows);
+    drop(batches);
     // The store is free before the client has taken the rest.
     drop(items);
     chunk.push_str(end);
