@@ -48,6 +48,15 @@ impl Trouble {
         )
     }
 
+    /// Arguments that cannot be read are the fault of who sent them, and the status says so.
+    fn misshapen() -> Self {
+        #[cfg(feature = "ssr")]
+        if let Some(options) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+            options.set_status(http::StatusCode::BAD_REQUEST);
+        }
+        Self::new(TroubleKind::Refused, "Some of the input is missing or not of the expected form.")
+    }
+
     /// The sentence about one field, if there is one.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
@@ -61,9 +70,10 @@ impl FromServerFnError for Trouble {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::offline(),
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
-                Self::new(TroubleKind::Refused, "Some of the input is missing or not of the expected form.")
-            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::misshapen(),
+            // Here it is what the browser sent; there it would be what the server sent.
+            #[cfg(feature = "ssr")]
+            ServerFnErrorErr::Deserialization(_) => Self::misshapen(),
             _ => Self::new(TroubleKind::Broken, "The server could not do this now. Nothing was changed; try again."),
         }
     }

@@ -57,7 +57,10 @@ impl Request {
     }
 
     fn head(&self) -> String {
-        let mut head = format!("{} {} HTTP/1.1\r\nhost: localhost\r\ndevice-type: 8\r\nbitwarden-client-version: 2026.9.0\r\n", self.method, self.path);
+        let mut head = format!(
+            "{} {} HTTP/1.1\r\nhost: localhost\r\ndevice-type: 8\r\nbitwarden-client-version: 2026.9.0\r\n",
+            self.method, self.path
+        );
         if let Some(token) = &self.bearer {
             head.push_str("authorization: Bearer ");
             head.push_str(token);

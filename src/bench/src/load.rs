@@ -42,8 +42,10 @@ where
     let cpu = server.cpu()?;
     let begun = Instant::now();
     let outcomes: Vec<_> = thread::scope(|scope| {
-        let threads: Vec<_> =
-            senders.into_iter().map(|(connection, sender)| scope.spawn(move || repeat(connection, sender, begun + time))).collect();
+        let threads: Vec<_> = senders
+            .into_iter()
+            .map(|(connection, sender)| scope.spawn(move || repeat(connection, sender, begun + time)))
+            .collect();
         threads.into_iter().map(|thread| thread.join().map_err(|_| BenchError::Thread)).collect()
     });
     let elapsed = begun.elapsed();

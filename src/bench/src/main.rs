@@ -5,6 +5,8 @@
 //! items through the front door would take longer than everything that is measured. Whoever measures costs CPU too: the client is a plain
 //! blocking socket per connection (see [`http`]), so that most of the machine is left to the server.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+
 mod error;
 mod http;
 mod load;
@@ -46,12 +48,7 @@ struct Options {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let program = Program {
-        path: options.server,
-        web: options.web,
-        data: options.data,
-        database: options.postgres,
-    };
+    let program = Program { path: options.server, web: options.web, data: options.data, database: options.postgres };
     match run(program, Duration::from_secs_f64(options.seconds.clamp(0.2, 20.0)), options.only) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -77,8 +77,24 @@ impl<'a> Bench<'a> {
         figure("start to first answer, 80,000 items", server.started_in, budget, "46 ms");
         self.syncs(&server, &LARGE, "")?;
         self.sync_beside(&server, alone)?;
-        self.load(&server, &format!("sync, {SHARED} items of an organization"), 1, &shared, "/api/sync", Budget::None, "")?;
-        self.load(&server, &format!("sync, {SHARED} items of an organization"), 16, &shared, "/api/sync", sync_budget(SHARED, 16), "")?;
+        self.load(
+            &server,
+            &format!("sync, {SHARED} items of an organization"),
+            1,
+            &shared,
+            "/api/sync",
+            Budget::None,
+            "",
+        )?;
+        self.load(
+            &server,
+            &format!("sync, {SHARED} items of an organization"),
+            16,
+            &shared,
+            "/api/sync",
+            sync_budget(SHARED, 16),
+            "",
+        )?;
         let path = format!("/api/chatelaine/providers/{provider}/overview?limit=50");
         let budget = Budget::Page { cpu: Duration::from_millis(150), kib: 60.0 };
         self.load(&server, &format!("first page of {CLIENTS} clients"), 1, "provider@example.com", &path, budget, "")?;
@@ -115,7 +131,11 @@ impl<'a> Bench<'a> {
             for at_once in [1, 16] {
                 let measured = load::run(server, at_once, self.each, |number| {
                     let mut connection = Connection::open(server.address)?;
-                    let first = connection.call(&people::log_in_request(EMAIL, &self.password, &format!("refresh {at_once} {number}")))?;
+                    let first = connection.call(&people::log_in_request(
+                        EMAIL,
+                        &self.password,
+                        &format!("refresh {at_once} {number}"),
+                    ))?;
                     let mut token = people::session(&first)?.refresh;
                     Ok(move |connection: &mut Connection| {
                         let answer = connection.kept(&people::refresh_request(&token))?;

@@ -65,7 +65,9 @@ impl Program {
             .map_err(|error| BenchError::Start(self.path.clone(), error))?;
         let mut server = Server { process, address, started_in: Duration::ZERO };
         while begun.elapsed() < Duration::from_secs(PATIENCE) {
-            if Connection::open(address).is_ok_and(|mut connection| connection.call(&Request::get("/api/config")).is_ok()) {
+            if Connection::open(address)
+                .is_ok_and(|mut connection| connection.call(&Request::get("/api/config")).is_ok())
+            {
                 server.started_in = begun.elapsed();
                 return Ok(server);
             }

@@ -3,11 +3,10 @@
 
 use common::{
     id::{
-        CollectionId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId, UserId,
+        CollectionId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId,
+        UserId,
     },
-    kind::{
-        CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus,
-    },
+    kind::{CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus},
     time::Timestamp,
     validate::Email,
 };
@@ -110,8 +109,14 @@ impl Store {
                 revised: self.now(),
             };
             collection::insert(&mut tx, &row).await?;
-            let assignment =
-                NewAssignment { organization, collection: id, member, read_only: false, hide_passwords: false, manage: true };
+            let assignment = NewAssignment {
+                organization,
+                collection: id,
+                member,
+                read_only: false,
+                hide_passwords: false,
+                manage: true,
+            };
             collection::assign(&mut tx, assignment).await?;
             collections.push(id);
         }
@@ -135,7 +140,8 @@ impl Store {
         let founder = ProviderUserId::from_uuid(self.uuid());
         let (now, ring) = (self.now(), key_ring::first_of(provider));
         let mut tx = self.database.write().await?;
-        let new = NewProvider { id: provider, kind: ProviderKind::Msp, setup_email: None, setup_token_hash: "none", now };
+        let new =
+            NewProvider { id: provider, kind: ProviderKind::Msp, setup_email: None, setup_token_hash: "none", now };
         provider::insert_pending(&mut tx, &new).await?;
         let details = Details {
             name: "Northgate".to_owned(),
@@ -160,7 +166,13 @@ impl Store {
         Ok(provider)
     }
 
-    async fn client(&mut self, tx: &mut Tx, provider: ProviderId, ring: KeyRingId, name: &str) -> Result<(), BenchError> {
+    async fn client(
+        &mut self,
+        tx: &mut Tx,
+        provider: ProviderId,
+        ring: KeyRingId,
+        name: &str,
+    ) -> Result<(), BenchError> {
         let organization_id = self.organization(tx, name).await?;
         self.member(tx, organization_id, None, MemberStatus::Invited, MemberRole::Owner).await?;
         for _ in 0..3 {

@@ -10,12 +10,18 @@ pub enum Budget {
     None,
     PerSecond(f64),
     /// So many per second, of so much server CPU each at most.
-    Sync { per_second: f64, cpu: Duration },
+    Sync {
+        per_second: f64,
+        cpu: Duration,
+    },
     PeakMib(f64),
     /// Of server CPU, compared with the same request in a nearly empty store.
     Cpu(Duration),
     /// Server time and size of the answer.
-    Page { cpu: Duration, kib: f64 },
+    Page {
+        cpu: Duration,
+        kib: f64,
+    },
 }
 
 impl Budget {
@@ -44,7 +50,9 @@ impl Budget {
 }
 
 pub fn head() {
-    println!("| what | at once | per s | median ms | slowest ms | server CPU ms | KiB | peak MiB | budget | held | community server |");
+    println!(
+        "| what | at once | per s | median ms | slowest ms | server CPU ms | KiB | peak MiB | budget | held | community server |"
+    );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---|---|---|");
 }
 

@@ -13,7 +13,7 @@ use leptos::prelude::provide_context;
 use services::Failure;
 
 use crate::{
-    rest::{Rejected, Signed, failure::status, signed::SESSION_HEADER},
+    rest::{Rejected, Signed, body::holds_nul, failure::status, signed::SESSION_HEADER},
     router::BODY,
     state::AppState,
 };
@@ -33,6 +33,9 @@ async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, 
     let Ok(body) = to_bytes(body, BODY).await else {
         return Rejected(Failure::field("body", "The request is too large.")).into_response();
     };
+    if holds_nul(&body) {
+        return Rejected(Failure::field("body", "This holds a character that cannot be stored: type it again.")).into_response();
+    }
     let request = Request::from_parts(parts, Body::from(body));
     let visitor = match visitor {
         Ok(Signed(caller)) => Visitor(Ok(caller)),

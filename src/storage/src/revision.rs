@@ -35,7 +35,13 @@ pub async fn touch_members(tx: &mut Tx, organization: OrganizationId, now: Times
 
 /// The account behind one membership, if it is bound to one.
 pub async fn touch_member(tx: &mut Tx, member: MemberId, now: Timestamp) -> Result<(), StorageError> {
-    execute!(tx, "UPDATE account SET revised = $2 WHERE id IN (SELECT user_id FROM member WHERE id = $1)", member, now)?.any();
+    execute!(
+        tx,
+        "UPDATE account SET revised = $2 WHERE id IN (SELECT user_id FROM member WHERE id = $1)",
+        member,
+        now
+    )?
+    .any();
     Ok(())
 }
 

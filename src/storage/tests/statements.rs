@@ -1,6 +1,13 @@
 //! Every SQL text of this crate is prepared on both engines, so that a statement which one of them does not understand cannot be committed.
 //! The texts are found in the source, by the macros that they stand in.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a failed expectation here is a failed test"
+)]
+
 mod support;
 
 use std::{

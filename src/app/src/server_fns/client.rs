@@ -21,12 +21,7 @@ pub async fn list_addable(provider: ProviderId) -> Result<Vec<Addable>, Trouble>
 
 #[server(prefix = "/fn", endpoint = "clients/create", input = Json, output = Json, client = WebClient)]
 pub async fn create_client(provider: ProviderId, client: NewClient) -> Result<CreatedClient, Trouble> {
-    use crate::trouble::TroubleKind;
-
-    let owner_email = common::validate::Email::parse(&client.owner_email).map_err(|error| Trouble {
-        fields: vec![("ownerEmail".to_owned(), error.to_string())],
-        ..Trouble::new(TroubleKind::Refused, error.to_string())
-    })?;
+    let owner_email = common::validate::Email::parse(&client.owner_email).map_err(|error| super::refused("ownerEmail", &error))?;
     let create = services::client::CreateClient {
         name: client.name,
         business_name: None,

@@ -44,12 +44,7 @@ pub async fn invite_members(
     permissions: Permissions,
     collections: Vec<CollectionAccess>,
 ) -> Result<Vec<InvitedMember>, Trouble> {
-    use crate::trouble::TroubleKind;
-
-    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| Trouble {
-        fields: vec![("emails".to_owned(), error.to_string())],
-        ..Trouble::new(TroubleKind::Refused, error.to_string())
-    })?;
+    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| super::refused("emails", &error))?;
     let collections = parts::granted(collections);
     super::perform(organization, services::member::InviteMembers { emails, role, permissions, collections }).await
 }

@@ -18,7 +18,7 @@ mod register;
 mod web_client;
 
 #[cfg(feature = "ssr")]
-pub use perform::{Visitor, caller, perform, prove, site, trouble};
+pub use perform::{Visitor, caller, perform, prove, refused, site, trouble};
 #[cfg(feature = "ssr")]
 pub use register::register;
 pub use web_client::WebClient;

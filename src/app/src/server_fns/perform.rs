@@ -40,6 +40,15 @@ pub async fn perform<O: Operation>(scope: <O::Scope as Scope>::Id, operation: O)
     site().perform(&caller, scope, operation).await.map_err(trouble)
 }
 
+/// A field that cannot be read, in the words of whoever tried to.
+pub fn refused(field: &'static str, error: &impl std::error::Error) -> Trouble {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(http::StatusCode::BAD_REQUEST);
+    }
+    let sentence = error.to_string();
+    Trouble { fields: vec![(field.to_owned(), sentence.clone())], ..Trouble::new(TroubleKind::Refused, sentence) }
+}
+
 /// A failure in words for the person, and its status on the answer.
 pub fn trouble(failure: Failure) -> Trouble {
     if failure.is_ours() {

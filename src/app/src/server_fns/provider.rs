@@ -27,12 +27,7 @@ pub async fn invite_people(
     emails: Vec<String>,
     role: ProviderRole,
 ) -> Result<Vec<InvitedAddress>, Trouble> {
-    use crate::trouble::TroubleKind;
-
-    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| Trouble {
-        fields: vec![("emails".to_owned(), error.to_string())],
-        ..Trouble::new(TroubleKind::Refused, error.to_string())
-    })?;
+    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| super::refused("emails", &error))?;
     super::perform(provider, services::provider::InvitePeople { emails, role }).await
 }
 

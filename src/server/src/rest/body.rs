@@ -61,6 +61,13 @@ fn field_of(error: &serde_path_to_error::Error<serde_json::Error>) -> String {
     }
 }
 
+/// Whether some text in a JSON body holds U+0000.
+#[cfg(feature = "web")]
+pub fn holds_nul(bytes: &[u8]) -> bool {
+    let spelled = bytes.windows(6).any(|window| window == br"\u0000");
+    spelled && serde_json::from_slice::<Value>(bytes).is_ok_and(|value| holding_nul(&value).is_some())
+}
+
 /// Where a text holds U+0000, which one of the engines cannot store and no client sends.
 fn holding_nul(value: &Value) -> Option<String> {
     let below = |place: String, inner: &Value| {
