@@ -1,7 +1,7 @@
 //! The two doors into the browser build: the page and the vault worker load the same module, and each calls its own.
 //! Neither starts by itself (`#[wasm_bindgen(start)]` would run in both).
 
-use leptos::{lazy, prelude::document};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// Mounts the application in `#app`. `worker` is the address of the vault worker's script. Called by `public/boot.js`.
@@ -17,18 +17,11 @@ pub fn start_page(worker: String) -> Result<(), JsValue> {
 }
 
 /// Makes this dedicated worker the keeper of the keys. Called by `public/vault-worker.js`.
+///
+/// # Errors
+/// When it is called outside of a dedicated worker.
 #[wasm_bindgen]
-pub fn start_worker() {
+pub fn start_worker() -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
-        if let Err(error) = keep_the_keys().await {
-            wasm_bindgen::throw_val(error);
-        }
-    });
-}
-
-/// Lazy, so that the engine is a chunk of its own: the page, which never runs it, does not wait for it.
-#[lazy]
-fn keep_the_keys() -> Result<(), JsValue> {
     app::worker::host::listen()
 }
