@@ -124,7 +124,7 @@ async fn touches_again_and_again(database: &Database, organization: Organization
 }
 
 async fn writers_of_both_finish(store: &support::Store, organizations: [OrganizationId; 2]) {
-    let writers = (0..8).map(|writer| touches_again_and_again(&store.database, organizations[writer % 2]));
+    let writers = organizations.iter().cycle().take(8).map(|id| touches_again_and_again(&store.database, *id));
     tokio::time::timeout(Duration::from_secs(60), join_all(writers)).await.unwrap();
     let mut tx = store.database.read().await.unwrap();
     for number in 1..=PEOPLE {
