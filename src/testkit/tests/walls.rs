@@ -1,7 +1,7 @@
 //! The walls of the house (docs/ARCHITECTURE.md), as far as a machine can see them: which crate may know which, where SQL stands, who speaks HTTP, and that
 //! no file grows beyond what one reason fills.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed expectation here is a failed test")]
+#![expect(clippy::unwrap_used, reason = "a failed expectation here is a failed test")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
