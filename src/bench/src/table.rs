@@ -51,7 +51,7 @@ impl Budget {
 
 pub fn head() {
     println!(
-        "| what | at once | per s | median ms | slowest ms | server CPU ms | KiB | peak MiB | budget | held | community server |"
+        "| what | at once | per s | median ms | slowest ms | server CPU ms | KiB | peak MiB, or the figure | budget | held | community server |"
     );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---|---|---|");
 }

@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf, time::Duration};
 
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{Handle, accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
 use services::{Failure, Settings, Site, account::HashingCosts, provider};
 use storage::{Database, StorageError};
 
@@ -73,13 +73,18 @@ pub async fn serve(config: &Config) -> Result<(), ServeError> {
     tracing::info!(address = %config.listen, "listening");
     println!("Chatelaine answers on {}", config.public_url);
     invite_the_first(&site).await?;
+    // Without it the end of every answer of several chunks waits 40 ms for the client to confirm the part before.
     match &config.tls {
         Some(tls) => {
             let rustls = certificate(tls).await?;
             let server = axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?;
+            let server = server.map(|tls| tls.acceptor(NoDelayAcceptor::new()));
             server.handle(handle).serve(service).await.map_err(listen)?;
         }
-        None => axum_server::from_tcp(listener).map_err(listen)?.handle(handle).serve(service).await.map_err(listen)?,
+        None => {
+            let server = axum_server::from_tcp(listener).map_err(listen)?.acceptor(NoDelayAcceptor::new());
+            server.handle(handle).serve(service).await.map_err(listen)?;
+        }
     }
     if let Some(postman) = postman {
         postman.abort();

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use sqlx::{
-    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
-    postgres::PgPoolOptions,
+    ConnectOptions as _, Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -107,7 +107,7 @@ impl Database {
         let streams = PgPoolOptions::new()
             .max_connections(STREAMS)
             .idle_timeout(Duration::from_secs(60))
-            .connect_lazy(address)?;
+            .connect_lazy_with(address.parse::<PgConnectOptions>()?.disable_statement_logging());
         Ok(Self { pools: Pools::Postgres { pool, streams } })
     }
 
