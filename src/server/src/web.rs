@@ -34,7 +34,8 @@ async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, 
         return Rejected(Failure::field("body", "The request is too large.")).into_response();
     };
     if holds_nul(&body) {
-        return Rejected(Failure::field("body", "This holds a character that cannot be stored: type it again.")).into_response();
+        return Rejected(Failure::field("body", "This holds a character that cannot be stored: type it again."))
+            .into_response();
     }
     let request = Request::from_parts(parts, Body::from(body));
     let visitor = match visitor {

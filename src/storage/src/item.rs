@@ -95,7 +95,12 @@ pub async fn update(tx: &mut Tx, item: &Item) -> Result<(), StorageError> {
 }
 
 /// Moves the item to the trash or out of it.
-pub async fn set_deleted(tx: &mut Tx, id: ItemId, deleted: Option<Timestamp>, now: Timestamp) -> Result<(), StorageError> {
+pub async fn set_deleted(
+    tx: &mut Tx,
+    id: ItemId,
+    deleted: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     execute!(tx, "UPDATE item SET deleted = $2, revised = $3 WHERE id = $1", id, deleted, now)?.one()
 }
 

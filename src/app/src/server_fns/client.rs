@@ -21,7 +21,8 @@ pub async fn list_addable(provider: ProviderId) -> Result<Vec<Addable>, Trouble>
 
 #[server(prefix = "/fn", endpoint = "clients/create", input = Json, output = Json, client = WebClient)]
 pub async fn create_client(provider: ProviderId, client: NewClient) -> Result<CreatedClient, Trouble> {
-    let owner_email = common::validate::Email::parse(&client.owner_email).map_err(|error| super::refused("ownerEmail", &error))?;
+    let owner_email =
+        common::validate::Email::parse(&client.owner_email).map_err(|error| super::refused("ownerEmail", &error))?;
     let create = services::client::CreateClient {
         name: client.name,
         business_name: None,

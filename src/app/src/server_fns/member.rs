@@ -44,7 +44,8 @@ pub async fn invite_members(
     permissions: Permissions,
     collections: Vec<CollectionAccess>,
 ) -> Result<Vec<InvitedMember>, Trouble> {
-    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| super::refused("emails", &error))?;
+    let emails = common::validate::addresses(emails.iter().map(String::as_str))
+        .map_err(|error| super::refused("emails", &error))?;
     let collections = parts::granted(collections);
     super::perform(organization, services::member::InviteMembers { emails, role, permissions, collections }).await
 }

@@ -27,7 +27,8 @@ pub async fn invite_people(
     emails: Vec<String>,
     role: ProviderRole,
 ) -> Result<Vec<InvitedAddress>, Trouble> {
-    let emails = common::validate::addresses(emails.iter().map(String::as_str)).map_err(|error| super::refused("emails", &error))?;
+    let emails = common::validate::addresses(emails.iter().map(String::as_str))
+        .map_err(|error| super::refused("emails", &error))?;
     super::perform(provider, services::provider::InvitePeople { emails, role }).await
 }
 

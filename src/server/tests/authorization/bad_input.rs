@@ -33,7 +33,10 @@ fn asker<'a>(case: &Case, world: &'a World) -> &'a Actor {
 
 fn spoilt(right: &Value) -> Vec<Spoilt> {
     let whole = [("no JSON", "{"), ("nothing", ""), ("a number", "7"), ("a text", "\"x\""), ("no UTF-8", "\u{0}")];
-    let mut all: Vec<Spoilt> = whole.into_iter().map(|(how, body)| Spoilt { how: how.to_owned(), body: body.to_owned(), hopeless: true }).collect();
+    let mut all: Vec<Spoilt> = whole
+        .into_iter()
+        .map(|(how, body)| Spoilt { how: how.to_owned(), body: body.to_owned(), hopeless: true })
+        .collect();
     let mut pointers = Vec::new();
     walk(right, String::new(), 0, &mut pointers);
     for pointer in pointers {
@@ -42,7 +45,11 @@ fn spoilt(right: &Value) -> Vec<Spoilt> {
             let mut body = right.clone();
             *body.pointer_mut(&pointer).unwrap() = wrong.clone();
             let hopeless = is_sealed(was) && wrong.is_string();
-            all.push(Spoilt { how: format!("{pointer} = {}", short(&wrong.to_string())), body: body.to_string(), hopeless });
+            all.push(Spoilt {
+                how: format!("{pointer} = {}", short(&wrong.to_string())),
+                body: body.to_string(),
+                hopeless,
+            });
         }
         if let Some((parent, member)) = pointer.rsplit_once('/') {
             let mut body = right.clone();
@@ -63,7 +70,9 @@ fn walk(value: &Value, at: String, depth: usize, into: &mut Vec<String>) {
         return;
     }
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| walk(value, format!("{at}/{name}"), depth + 1, into)),
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| walk(value, format!("{at}/{name}"), depth + 1, into))
+        }
         Value::Array(values) => values.iter().take(1).for_each(|value| walk(value, format!("{at}/0"), depth + 1, into)),
         _ => {}
     }
@@ -78,8 +87,12 @@ fn wrongs(was: &Value) -> Vec<Value> {
         Value::String(_) if is_sealed(was) => {
             vec![json!("2.x|y|z"), json!("4.x"), json!("9.AAAA"), json!("plain"), json!(7), json!({})]
         }
-        Value::String(_) => vec![json!(""), json!("\u{0}\u{7}"), json!("x".repeat(20_000)), json!(7), json!([]), Value::Null],
-        Value::Number(_) => vec![json!("x"), json!(-5), json!(1e20), json!(i64::MAX), json!(1.5), json!({}), Value::Null],
+        Value::String(_) => {
+            vec![json!(""), json!("\u{0}\u{7}"), json!("x".repeat(20_000)), json!(7), json!([]), Value::Null]
+        }
+        Value::Number(_) => {
+            vec![json!("x"), json!(-5), json!(1e20), json!(i64::MAX), json!(1.5), json!({}), Value::Null]
+        }
         Value::Bool(_) => vec![json!("x"), json!(7), json!({})],
         Value::Array(_) => vec![json!({}), json!("x"), json!([7]), json!([null]), json!([{}]), json!([[]])],
         Value::Object(_) => vec![json!("x"), json!([]), json!(7)],
@@ -94,9 +107,8 @@ fn complaint(case: &Case, spoilt: &Spoilt, answer: &Answer) -> Option<String> {
     let done_badly = done && spoilt.hopeless && !case.per_row;
     let shaped = done || case.is_function() || answer.body["object"] == "error";
     let known = done || matches!(answer.status, 400 | 404);
-    (done_badly || !shaped || !known).then(|| {
-        format!("{} with {}: {} {}", case.route(), spoilt.how, answer.status, short(&answer.body.to_string()))
-    })
+    (done_badly || !shaped || !known)
+        .then(|| format!("{} with {}: {} {}", case.route(), spoilt.how, answer.status, short(&answer.body.to_string())))
 }
 
 #[test]
@@ -210,7 +222,8 @@ fn a_query_that_makes_no_sense_is_refused() {
         for case in cases::all().iter().filter(|case| !case.query.is_empty()) {
             let actor = asker(case, &world);
             let request = Request::of(case, &world, actor);
-            let answer = Request { path: format!("{}?organizationId=nonsense", case.path), ..request }.send(&world, actor).await;
+            let answer =
+                Request { path: format!("{}?organizationId=nonsense", case.path), ..request }.send(&world, actor).await;
             assert_eq!(answer.status, 400, "{}", case.route());
             assert!(answer.body["validationErrors"]["organizationId"].is_array(), "{}: {}", case.route(), answer.body);
         }

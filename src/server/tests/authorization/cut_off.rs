@@ -24,7 +24,12 @@ async fn differences(world: &World, names: &[&str], right: impl Fn(&Case, &str, 
             let actor = world.actor(name);
             let answer = Request::of(&case, world, actor).send(world, actor).await;
             if !right(&case, name, answer.status) {
-                wrong.push(format!("{} by {name}: {} {}", case.route(), answer.status, short(&answer.body.to_string())));
+                wrong.push(format!(
+                    "{} by {name}: {} {}",
+                    case.route(),
+                    answer.status,
+                    short(&answer.body.to_string())
+                ));
             }
             if !DONE.contains(&answer.status) {
                 continue;
@@ -90,7 +95,9 @@ fn a_disabled_provider_opens_nothing() {
                 "OW" | "M" => matrix[name].contains(&status),
                 _ if is_set_up(case) => matrix[name].contains(&status),
                 _ if !is_of_provider(case) => matrix["outsider"].contains(&status),
-                _ if STILL_READ.contains(&case.route().as_str()) => DONE.contains(&status) == matrix[name].contains(&200),
+                _ if STILL_READ.contains(&case.route().as_str()) => {
+                    DONE.contains(&status) == matrix[name].contains(&200)
+                }
                 _ => [400, 404].contains(&status),
             }
         })
@@ -125,7 +132,8 @@ fn a_demoted_provider_admin_is_a_service_user() {
         let path = format!("/api/providers/{}/users/{}", &world["north"], &world["provider row of PA"]);
         world.nora.put(&path, &json!({ "type": 1 })).ok().await;
         world.keep().await;
-        let wrong = differences(&world, &["PA"], |case, _, status| expected(case, &everybody)["SU"].contains(&status)).await;
+        let wrong =
+            differences(&world, &["PA"], |case, _, status| expected(case, &everybody)["SU"].contains(&status)).await;
         report(&wrong);
     });
 }
@@ -157,8 +165,12 @@ const WHILE_DISABLED: [&str; 22] = [
 ];
 
 /// That it is there, and its public key, everybody who did still sees.
-const NEVER_CLOSED: [&str; 4] =
-    ["/api/ciphers/organization-details/assigned", "/fn/organization/read", "/api/organizations/{organization}/public-key", "/api/organizations/{organization}/keys"];
+const NEVER_CLOSED: [&str; 4] = [
+    "/api/ciphers/organization-details/assigned",
+    "/fn/organization/read",
+    "/api/organizations/{organization}/public-key",
+    "/api/organizations/{organization}/keys",
+];
 
 #[test]
 fn a_disabled_organization_is_closed_to_everybody() {
@@ -167,17 +179,29 @@ fn a_disabled_organization_is_closed_to_everybody() {
         let everybody = world.names();
         let acme: OrganizationId = world["acme"].parse().unwrap();
         let mut tx = world.site.services.database().write().await.unwrap();
-        storage::organization::set_enabled(&mut tx, acme, false, world.site.services.environment().now()).await.unwrap();
+        storage::organization::set_enabled(&mut tx, acme, false, world.site.services.environment().now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         world.keep().await;
         let of_acme = |case: &Case| {
-            let own = ["GET /api/ciphers", "POST /api/ciphers", "POST /api/ciphers/import"].contains(&case.route().as_str());
-            let parts = ["/api/organizations/{", "/fn/organization/", "/fn/members/", "/fn/events/of-organization", "/api/ciphers"];
+            let own =
+                ["GET /api/ciphers", "POST /api/ciphers", "POST /api/ciphers/import"].contains(&case.route().as_str());
+            let parts = [
+                "/api/organizations/{",
+                "/fn/organization/",
+                "/fn/members/",
+                "/fn/events/of-organization",
+                "/api/ciphers",
+            ];
             parts.iter().any(|part| case.path.starts_with(part)) && !own && case.allowed != "signed"
         };
         let wrong = differences(&world, &["OW", "PA", "SU", "AD", "M", "edit-any", "users"], |case, name, status| {
             let matrix = expected(case, &everybody);
-            if !of_acme(case) || NEVER_CLOSED.contains(&case.path) && case.reads() || case.path == "/fn/organization/read" {
+            if !of_acme(case)
+                || NEVER_CLOSED.contains(&case.path) && case.reads()
+                || case.path == "/fn/organization/read"
+            {
                 return DONE.contains(&status) == matrix[name].contains(&200);
             }
             let kept = WHILE_DISABLED.contains(&case.route().as_str()) && ["OW", "PA", "SU"].contains(&name);

@@ -10,8 +10,17 @@ use crate::{
     world::World,
 };
 
-const ASKERS: [&str; 9] =
-    ["outsider", "other-owner", "other-PA", "groups", "M-removed", "OW-revoked", "OW-invited", "PA-removed", "SU-accepted"];
+const ASKERS: [&str; 9] = [
+    "outsider",
+    "other-owner",
+    "other-PA",
+    "groups",
+    "M-removed",
+    "OW-revoked",
+    "OW-invited",
+    "PA-removed",
+    "SU-accepted",
+];
 
 /// Every identifier in a text.
 fn ids(text: &str) -> Vec<&str> {
@@ -57,7 +66,8 @@ fn foreign_and_unknown_look_alike() {
                 let request = Request::of(&case, &world, actor);
                 let own = ["item", "folder", "device"].map(|thing| world.named(&format!("my {thing}"), actor));
                 let text = format!("{}{}", request.path, request.body.as_deref().unwrap_or_default());
-                let foreign: Vec<String> = ids(&text).into_iter().map(str::to_owned).filter(|id| !own.contains(id)).collect();
+                let foreign: Vec<String> =
+                    ids(&text).into_iter().map(str::to_owned).filter(|id| !own.contains(id)).collect();
                 if foreign.is_empty() {
                     continue;
                 }
@@ -67,7 +77,14 @@ fn foreign_and_unknown_look_alike() {
                 );
                 compared += 1;
                 if !same(&met, &never, &foreign, unknown) {
-                    wrong.push(format!("{} by {name}: {} {} and {} {}", case.route(), met.status, short(&met.body.to_string()), never.status, short(&never.body.to_string())));
+                    wrong.push(format!(
+                        "{} by {name}: {} {} and {} {}",
+                        case.route(),
+                        met.status,
+                        short(&met.body.to_string()),
+                        never.status,
+                        short(&never.body.to_string())
+                    ));
                 }
             }
             let changed = world.changed().await;
@@ -111,8 +128,13 @@ fn what_lies_in_another_tenant_is_not_found_under_ones_own_path() {
             let strongest = ["PA", "OW", "M"].into_iter().find(|name| expected[*name].contains(&200));
             let Some(actor) = strongest.map(|name| world.actor(name)) else { continue };
             let request = Request::of(case, &world, actor);
-            let foreign = request.about(|text| NESTED.iter().fold(text.to_owned(), |text, (here, there)| text.replace(&world[here], &world[there])));
-            if foreign.path == request.path && foreign.body == request.body || case.path.starts_with("/events") || case.path.starts_with("/api/events") {
+            let foreign = request.about(|text| {
+                NESTED.iter().fold(text.to_owned(), |text, (here, there)| text.replace(&world[here], &world[there]))
+            });
+            if foreign.path == request.path && foreign.body == request.body
+                || case.path.starts_with("/events")
+                || case.path.starts_with("/api/events")
+            {
                 continue;
             }
             let there: Vec<String> = NESTED.iter().map(|(_, there)| world[there].to_owned()).collect();
@@ -121,7 +143,15 @@ fn what_lies_in_another_tenant_is_not_found_under_ones_own_path() {
             compared += 1;
             let changed = world.changed().await;
             if !same(&met, &never, &there, unknown) || !changed.is_empty() || ![200, 400, 404].contains(&met.status) {
-                wrong.push(format!("{} by {}: {} {} and {} {}; {changed:?} changed", case.route(), actor.name, met.status, short(&met.body.to_string()), never.status, short(&never.body.to_string())));
+                wrong.push(format!(
+                    "{} by {}: {} {} and {} {}; {changed:?} changed",
+                    case.route(),
+                    actor.name,
+                    met.status,
+                    short(&met.body.to_string()),
+                    never.status,
+                    short(&never.body.to_string())
+                ));
                 world.restore().await;
             }
             if met.status == 200 && gave(&met.body) {
@@ -152,11 +182,16 @@ fn a_guessed_token_tells_nothing() {
             (format!("/api/organizations/{}/users/", &world["acme"]), members, "/accept"),
             (format!("/api/providers/{}/users/", &world["north"]), people.clone(), "/accept"),
             (format!("/api/chatelaine/providers/{}/users/", &world["north"]), people, "/invitation"),
-            ("/api/providers/".to_owned(), ["north", "south", "pending"].map(|name| world[name].to_owned()).into(), "/setup"),
+            (
+                "/api/providers/".to_owned(),
+                ["north", "south", "pending"].map(|name| world[name].to_owned()).into(),
+                "/setup",
+            ),
         ];
         for (before, rows, after) in doors {
             for asker in ["outsider", "other-PA"] {
-                let ask = async |id: &str| world.person(asker).post(&format!("{before}{id}{after}"), &body).answer().await;
+                let ask =
+                    async |id: &str| world.person(asker).post(&format!("{before}{id}{after}"), &body).answer().await;
                 for row in &rows {
                     let (met, never) = (ask(row).await, ask(&unknown(row)).await);
                     assert!([400, 404].contains(&met.status));

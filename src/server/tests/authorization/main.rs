@@ -18,6 +18,7 @@ mod cases;
 mod cut_off;
 mod isolation;
 mod matrix;
+mod older;
 mod request;
 mod takeover;
 mod world;

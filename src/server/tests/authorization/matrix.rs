@@ -65,7 +65,10 @@ fn every_route_is_written_down() {
 #[test]
 fn a_gate_that_is_open_says_so() {
     for row in server::rest::table().rows() {
-        let case = cases::all().into_iter().find(|case| case.method == row.method && case.path == row.path).expect("see the test before");
+        let case = cases::all()
+            .into_iter()
+            .find(|case| case.method == row.method && case.path == row.path)
+            .expect("see the test before");
         let open = case.allowed == "anyone" || case.refused == "anyone";
         // The cookie is itself the session.
         let by_cookie = row.path == "/identity/web/session";
@@ -87,7 +90,8 @@ fn everybody_gets_what_is_theirs_and_nothing_else() {
                 let request = Request::of(&case, &world, actor);
                 let answer = request.send(&world, actor).await;
                 wrong.extend(mismatch(&case, actor, &answer, &expected));
-                if case.per_row && rows(&answer.body).is_some_and(|rows| rows.is_empty() || rows.iter().any(is_refused)) {
+                if case.per_row && rows(&answer.body).is_some_and(|rows| rows.is_empty() || rows.iter().any(is_refused))
+                {
                     wrong.push(format!("{} by {}: the row was refused: {}", case.route(), actor.name, answer.body));
                 }
                 if !case.reads() {
@@ -108,7 +112,13 @@ fn mismatch(case: &Case, actor: &Actor, answer: &Answer, expected: &BTreeMap<Str
     let status = &expected[&actor.name];
     let error = answer.status < 400 || case.is_function() || answer.body["object"] == "error";
     (!status.contains(&answer.status) || !error).then(|| {
-        format!("{} by {}: {} instead of {status:?}: {}", case.route(), actor.name, answer.status, short(&answer.body.to_string()))
+        format!(
+            "{} by {}: {} instead of {status:?}: {}",
+            case.route(),
+            actor.name,
+            answer.status,
+            short(&answer.body.to_string())
+        )
     })
 }
 

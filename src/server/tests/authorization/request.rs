@@ -1,13 +1,11 @@
 //! From a case of the matrix and somebody who asks to a request, and what came back.
 
-
 use testkit::{Answer, Call, Method, Value};
 
 use crate::{
     cases::{Body, Case},
     world::{Actor, World},
 };
-
 
 /// A whole request as text, so that ids in it can be exchanged.
 #[derive(Clone)]
@@ -78,12 +76,15 @@ impl Request {
 }
 
 fn form(fields: &Value) -> String {
-    let fields = fields.as_object().unwrap().iter().map(|(name, value)| format!("{name}={}", encoded(value.as_str().unwrap())));
+    let fields =
+        fields.as_object().unwrap().iter().map(|(name, value)| format!("{name}={}", encoded(value.as_str().unwrap())));
     fields.collect::<Vec<_>>().join("&")
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// The path with what its parameters stand for: what the case says, else what the place in the path says.

@@ -132,5 +132,8 @@ fn only_a_provider_admin_who_is_its_confirmed_owner_attaches_an_organization() {
 #[test]
 fn the_attack_is_among_the_cases() {
     let adding = cases::all().into_iter().filter(|case| adds(case.path));
-    assert_eq!(adding.filter(|case| matches!(case.body, Some(Body::Json(_))) && case.allowed.is_empty()).count(), 2 + usize::from(cfg!(feature = "web")));
+    assert_eq!(
+        adding.filter(|case| matches!(case.body, Some(Body::Json(_))) && case.allowed.is_empty()).count(),
+        2 + usize::from(cfg!(feature = "web"))
+    );
 }

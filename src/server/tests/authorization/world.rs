@@ -5,6 +5,7 @@ use std::{
     ops::Index,
 };
 
+use axum::Router;
 use common::{
     id::{CollectionId, OrganizationId, ProviderId},
     kind::{MemberRole, PlanType, ProviderRole},
@@ -12,7 +13,6 @@ use common::{
     rules::{Granted, Level},
     validate::Email,
 };
-use axum::Router;
 use server::{router, state::AppState};
 use services::{
     member::InviteMembers,
@@ -22,7 +22,10 @@ use services::{
 use storage::testing::{Content, Snapshot};
 use testkit::{Engine, Person, Site, Value, encrypt, json, key, key_pair, wrap};
 
-use crate::actors::{MEMBER_STAGES, MEMBERS, STAFF, STAFF_STAGES, STAGED, STRANGERS};
+use crate::{
+    actors::{MEMBER_STAGES, MEMBERS, STAFF, STAFF_STAGES, STAGED, STRANGERS},
+    older::older_client,
+};
 
 pub struct Actor {
     pub name: String,
@@ -148,7 +151,14 @@ async fn set_up(site: &Site, admin: &Person, name: &str) -> ProviderId {
 }
 
 /// Invited, as far as `stage` says, else confirmed; the row.
-async fn hire(site: &Site, id: ProviderId, admin: &Person, person: &Person, role: ProviderRole, stage: &str) -> (String, String) {
+async fn hire(
+    site: &Site,
+    id: ProviderId,
+    admin: &Person,
+    person: &Person,
+    role: ProviderRole,
+    stage: &str,
+) -> (String, String) {
     let operation = InvitePeople { emails: vec![Email::parse(&person.email).unwrap()], role };
     let invited = site.services.perform(&admin.caller().await, id, operation).await.unwrap().remove(0);
     let (row, token) = (invited.id.unwrap().to_string(), token_of(&invited.link.unwrap()));
@@ -182,7 +192,8 @@ struct Joining {
 async fn join(site: &Site, place: Place<'_>, person: &Person, joining: Joining, stage: &str) -> (String, String) {
     let Place { organization, by } = place;
     let Joining { role, permissions, collections } = joining;
-    let operation = InviteMembers { emails: vec![Email::parse(&person.email).unwrap()], role, permissions, collections };
+    let operation =
+        InviteMembers { emails: vec![Email::parse(&person.email).unwrap()], role, permissions, collections };
     let invited = site.services.perform(&by.caller().await, organization, operation).await.unwrap().remove(0);
     let (row, token) = (invited.id.to_string(), token_of(&invited.link.unwrap()));
     let path = format!("/api/organizations/{organization}/users/{row}");
@@ -233,7 +244,10 @@ impl Builder {
         let nora = site.signs_up("Nora").await;
         let north = set_up(&site, &nora, "North").await;
         let acme_key = key("Acme");
-        let made = nora.post(&format!("/api/providers/{north}/organizations"), &older_client("Acme", &key("North"))).ok().await;
+        let made = nora
+            .post(&format!("/api/providers/{north}/organizations"), &older_client("Acme", &key("North")))
+            .ok()
+            .await;
         let acme: OrganizationId = made["organizationId"].as_str().unwrap().parse().unwrap();
         let management = json!({
             "limitCollectionCreation": true, "limitCollectionDeletion": false, "limitItemDeletion": false,
@@ -242,7 +256,12 @@ impl Builder {
         nora.put(&format!("/api/organizations/{acme}/collection-management"), &management).ok().await;
         let collection = json!({ "name": encrypt(&acme_key, "shared"), "groups": [], "users": [] });
         let shared = id_of(&nora.post(&format!("/api/organizations/{acme}/collections"), &collection).ok().await);
-        let things = [("acme", acme.to_string()), ("north", north.to_string()), ("link", id_of(&made)), ("shared", shared.clone())];
+        let things = [
+            ("acme", acme.to_string()),
+            ("north", north.to_string()),
+            ("link", id_of(&made)),
+            ("shared", shared.clone()),
+        ];
         let things = things.map(|(name, thing)| (name.to_owned(), thing)).into_iter().collect();
         Self { site, nora, north, acme, shared: shared.parse().unwrap(), actors: Vec::new(), things }
     }
@@ -274,7 +293,8 @@ impl Builder {
 
     async fn joins(&mut self, name: String, joining: Joining, stage: &str) {
         let person = self.site.signs_up(&name).await;
-        let (row, token) = join(&self.site, Place { organization: self.acme, by: &self.nora }, &person, joining, stage).await;
+        let (row, token) =
+            join(&self.site, Place { organization: self.acme, by: &self.nora }, &person, joining, stage).await;
         self.is(format!("member row of {name}"), row);
         self.is(format!("member token of {name}"), token);
         self.appears(name, person).await;
@@ -284,7 +304,8 @@ impl Builder {
         for (name, role, level, permission) in MEMBERS {
             let joining = |shared| Joining {
                 role,
-                permissions: permission.map_or(Permissions::NONE, |permission: Permission| Permissions::NONE.with(permission)),
+                permissions: permission
+                    .map_or(Permissions::NONE, |permission: Permission| Permissions::NONE.with(permission)),
                 collections: level.map(|level| Granted { id: shared, level }).into_iter().collect(),
             };
             self.joins(name.to_owned(), joining(self.shared), "confirmed").await;
@@ -313,7 +334,8 @@ impl Builder {
     async fn others(&mut self) -> Person {
         let [outsider, owner, admin] = STRANGERS;
         let stranger = self.site.signs_up(outsider).await;
-        let pending = provider::invite(&self.site.services, Some(&Email::parse(&stranger.email).unwrap())).await.unwrap();
+        let pending =
+            provider::invite(&self.site.services, Some(&Email::parse(&stranger.email).unwrap())).await.unwrap();
         self.is("pending", pending.provider.to_string());
         self.is("pending token", token_of(&pending.link));
         self.appears(outsider.to_owned(), stranger).await;
@@ -324,10 +346,13 @@ impl Builder {
         let place = Place { organization: birch, by: &birch_owner };
         let (row, _) = join(&self.site, place, &cara, member_body(MemberRole::User), "confirmed").await;
         let collection = json!({ "name": encrypt(&key("Birch"), "rooms"), "groups": [], "users": [] });
-        let collection = id_of(&birch_owner.post(&format!("/api/organizations/{birch}/collections"), &collection).ok().await);
+        let collection =
+            id_of(&birch_owner.post(&format!("/api/organizations/{birch}/collections"), &collection).ok().await);
         let item = json!({ "cipher": login(&encrypt(&key("Birch"), "item"), Some(&birch.to_string())), "collectionIds": [collection] });
         let item = id_of(&birch_owner.post("/api/ciphers/create", &item).ok().await);
-        for (name, thing) in [("birch", birch.to_string()), ("cara", row), ("birch collection", collection), ("birch item", item)] {
+        for (name, thing) in
+            [("birch", birch.to_string()), ("cara", row), ("birch collection", collection), ("birch item", item)]
+        {
             self.is(name, thing);
         }
         self.appears(owner.to_owned(), birch_owner).await;
@@ -336,7 +361,10 @@ impl Builder {
         let south = set_up(&self.site, &sol, "South").await;
         let susi = self.site.signs_up("Susi").await;
         let (row, _) = hire(&self.site, south, &sol, &susi, ProviderRole::ServiceUser, "confirmed").await;
-        let made = sol.post(&format!("/api/providers/{south}/organizations"), &older_client("Cedar", &key("South"))).ok().await;
+        let made = sol
+            .post(&format!("/api/providers/{south}/organizations"), &older_client("Cedar", &key("South")))
+            .ok()
+            .await;
         self.is("south", south.to_string());
         self.is("susi", row);
         self.is("south link", id_of(&made));
@@ -352,9 +380,12 @@ impl Builder {
     /// Those to whom things are done.
     async fn targets(&mut self) {
         let tara = self.site.signs_up("Tara").await;
-        let joining =
-            Joining { collections: vec![Granted { id: self.shared, level: Level::View }], ..member_body(MemberRole::User) };
-        let (row, _) = join(&self.site, Place { organization: self.acme, by: &self.nora }, &tara, joining, "confirmed").await;
+        let joining = Joining {
+            collections: vec![Granted { id: self.shared, level: Level::View }],
+            ..member_body(MemberRole::User)
+        };
+        let (row, _) =
+            join(&self.site, Place { organization: self.acme, by: &self.nora }, &tara, joining, "confirmed").await;
         self.is("tara", row);
         self.is("tara-account", tara.id.to_string());
         let pia = self.site.signs_up("Pia").await;
@@ -369,7 +400,8 @@ impl Builder {
         let trashed = id_of(&self.nora.post("/api/ciphers/create", &body).ok().await);
         self.nora.put(&format!("/api/ciphers/{trashed}/delete"), &json!({})).ok().await;
         let collection = json!({ "name": encrypt(&key("Acme"), "spare"), "groups": [], "users": [] });
-        let spare = id_of(&self.nora.post(&format!("/api/organizations/{}/collections", self.acme), &collection).ok().await);
+        let spare =
+            id_of(&self.nora.post(&format!("/api/organizations/{}/collections", self.acme), &collection).ok().await);
         for (name, thing) in [("item", item), ("trashed", trashed), ("spare", spare)] {
             self.is(name, thing);
         }
@@ -415,17 +447,4 @@ impl Builder {
             self.is(name, text);
         }
     }
-}
-
-/// The older spelling, whose answer names the ids.
-pub fn older_client(name: &str, provider_key: &crypto::SymmetricKey) -> Value {
-    let organization_key = key(name);
-    json!({
-        "clientOwnerEmail": format!("first@{}.example", name.to_lowercase()),
-        "organizationCreateRequest": {
-            "name": name, "billingEmail": "bills@client.example", "planType": 20, "additionalSeats": 200,
-            "key": wrap(&organization_key, provider_key), "keys": key_pair(name, &organization_key),
-            "collectionName": encrypt(&organization_key, "Default collection"),
-        },
-    })
 }

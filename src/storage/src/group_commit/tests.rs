@@ -124,8 +124,14 @@ async fn a_rollback_takes_only_its_own_changes_along() {
 async fn several_transactions_share_one_commit() {
     let shop = Arc::new(Shop::open().await);
     let first = shop.adds(1).await;
-    let second = { let shop = Arc::clone(&shop); tokio::spawn(async move { shop.adds(2).await.commit().await }) };
-    let third = { let shop = Arc::clone(&shop); tokio::spawn(async move { shop.adds(3).await }) };
+    let second = {
+        let shop = Arc::clone(&shop);
+        tokio::spawn(async move { shop.adds(2).await.commit().await })
+    };
+    let third = {
+        let shop = Arc::clone(&shop);
+        tokio::spawn(async move { shop.adds(3).await })
+    };
     shop.queue_is(2).await;
     let first = tokio::spawn(first.commit());
     let third = third.await.unwrap();
@@ -141,8 +147,14 @@ async fn several_transactions_share_one_commit() {
 async fn a_successor_that_gives_up_waiting_does_not_leave_the_commit_behind() {
     let shop = Arc::new(Shop::open().await);
     let first = shop.adds(1).await;
-    let successor = { let shop = Arc::clone(&shop); tokio::spawn(async move { shop.adds(2).await }) };
-    let third = { let shop = Arc::clone(&shop); tokio::spawn(async move { shop.adds(3).await }) };
+    let successor = {
+        let shop = Arc::clone(&shop);
+        tokio::spawn(async move { shop.adds(2).await })
+    };
+    let third = {
+        let shop = Arc::clone(&shop);
+        tokio::spawn(async move { shop.adds(3).await })
+    };
     shop.queue_is(2).await;
     let first = tokio::spawn(first.commit());
     let held = successor.await.unwrap();
@@ -193,7 +205,10 @@ async fn a_commit_once_begun_is_finished_without_its_request() {
 async fn a_commit_that_fails_is_told_to_everyone_in_it() {
     let shop = Arc::new(Shop::open().await);
     let first = shop.adds(1).await;
-    let second = { let shop = Arc::clone(&shop); tokio::spawn(async move { shop.writer.begin().await.unwrap() }) };
+    let second = {
+        let shop = Arc::clone(&shop);
+        tokio::spawn(async move { shop.writer.begin().await.unwrap() })
+    };
     shop.queue_is(1).await;
     let first = tokio::spawn(first.commit());
     let mut second = second.await.unwrap();

@@ -29,7 +29,9 @@ async fn sync(
     Query(query): Query<HashMap<String, String>>,
     headers: HeaderMap,
 ) -> Result<Response, Rejected> {
-    let exclude = query.iter().any(|(name, value)| name.eq_ignore_ascii_case("excludeDomains") && value.eq_ignore_ascii_case("true"));
+    let exclude = query
+        .iter()
+        .any(|(name, value)| name.eq_ignore_ascii_case("excludeDomains") && value.eq_ignore_ascii_case("true"));
     let sync = services::sync::open(&state.site, &caller, client::newest_kind(&headers)).await?;
     let mut start = String::from("{\"object\":\"sync\"");
     member(&mut start, "profile", &sync.profile)?;

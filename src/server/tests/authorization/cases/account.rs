@@ -6,7 +6,9 @@ use super::{Case, alike, delete, get, post, put};
 
 pub fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> =
-        ["/api/config", "/alive", "/api/alive", "/identity/alive", "/api/now", "/api/version", "/api/plans"].map(|path| get(path, "anyone")).into();
+        ["/api/config", "/alive", "/api/alive", "/identity/alive", "/api/now", "/api/version", "/api/plans"]
+            .map(|path| get(path, "anyone"))
+            .into();
     cases.extend(doors());
     cases.extend(own());
     cases.extend(proven());

@@ -3,7 +3,7 @@
 use testkit::{json, key, key_pair};
 
 use super::{Case, alike, delete, get, post, put};
-use crate::world::older_client;
+use crate::older::older_client;
 
 pub fn cases() -> Vec<Case> {
     let mut cases = vec![
@@ -18,13 +18,17 @@ pub fn cases() -> Vec<Case> {
                 "keyPair": key_pair("New", &key("Acme")), "collectionName": w["text"],
             })
         }),
-        put("/api/providers/{provider}/clients/{link}", "PA SU").body(|_, _| json!({ "name": "Renamed", "assignedSeats": 150 })),
+        put("/api/providers/{provider}/clients/{link}", "PA SU")
+            .body(|_, _| json!({ "name": "Renamed", "assignedSeats": 150 })),
         delete("/api/providers/{provider}/organizations/{link}", "PA"),
         post("/api/providers/{provider}/organizations/{link}/delete", "PA"),
     ];
     // Somebody else's organization, whoever asks.
     cases.extend(alike(
-        [post("/api/providers/{provider}/clients/existing", ""), post("/api/providers/{provider}/organizations/add", "")],
+        [
+            post("/api/providers/{provider}/clients/existing", ""),
+            post("/api/providers/{provider}/organizations/add", ""),
+        ],
         |case| case.body(|w, _| json!({ "organizationId": w["prize"], "key": w["wrapped"] })),
     ));
     cases

@@ -8,9 +8,18 @@ pub fn cases() -> Vec<Case> {
     let mut cases = vec![
         get("/api/organizations/{organization}/collections", "members PA SU"),
         get("/api/organizations/{organization}/collections/details", "members PA SU"),
-        get("/api/organizations/{organization}/collections/{collection}", "levels AD OW edit-any delete-any users groups import PA SU"),
-        get("/api/organizations/{organization}/collections/{collection}/details", "levels AD OW edit-any delete-any users PA SU"),
-        get("/api/organizations/{organization}/collections/{collection}/users", "levels AD OW edit-any delete-any users PA SU"),
+        get(
+            "/api/organizations/{organization}/collections/{collection}",
+            "levels AD OW edit-any delete-any users groups import PA SU",
+        ),
+        get(
+            "/api/organizations/{organization}/collections/{collection}/details",
+            "levels AD OW edit-any delete-any users PA SU",
+        ),
+        get(
+            "/api/organizations/{organization}/collections/{collection}/users",
+            "levels AD OW edit-any delete-any users PA SU",
+        ),
         post("/api/organizations/{organization}/collections", "AD OW create PA SU")
             .body(|w, _| json!({ "name": w["text"], "externalId": null, "groups": [], "users": [] })),
         post("/api/organizations/{organization}/collections/bulk-access", "M AD OW edit-any PA SU").body(|w, _| {
@@ -35,8 +44,14 @@ pub fn cases() -> Vec<Case> {
     cases.extend([
         delete("/api/organizations/{organization}/collections/{collection}", "M AD OW delete-any PA SU"),
         post("/api/organizations/{organization}/collections/{collection}/delete", "M AD OW delete-any PA SU"),
-        delete("/api/organizations/{organization}/collections/{collection}/user/{member}", "M AD OW edit-any users PA SU"),
-        post("/api/organizations/{organization}/collections/{collection}/delete-user/{member}", "M AD OW edit-any users PA SU"),
+        delete(
+            "/api/organizations/{organization}/collections/{collection}/user/{member}",
+            "M AD OW edit-any users PA SU",
+        ),
+        post(
+            "/api/organizations/{organization}/collections/{collection}/delete-user/{member}",
+            "M AD OW edit-any users PA SU",
+        ),
     ]);
     cases
 }

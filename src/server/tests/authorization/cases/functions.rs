@@ -1,6 +1,6 @@
 //! The web application's server functions: the same operations by another door, so the same cells.
 
-use testkit::{json, key_pair, key};
+use testkit::{json, key, key_pair};
 
 use super::{Case, post};
 
@@ -65,10 +65,14 @@ fn provider() -> Vec<Case> {
         post("/fn/provider/people/confirm", "PA")
             .body(|w, _| json!({ "provider": w["north"], "keys": [[w["provider row of SU-accepted"], w["sealed"]]] }))
             .per_row(),
-        post("/fn/provider/people/change-role", "PA").body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "role": 0 })),
-        post("/fn/provider/people/remove", "PA").body(|w, _| json!({ "provider": w["north"], "ids": [w["pia"]] })).per_row(),
+        post("/fn/provider/people/change-role", "PA")
+            .body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "role": 0 })),
+        post("/fn/provider/people/remove", "PA")
+            .body(|w, _| json!({ "provider": w["north"], "ids": [w["pia"]] }))
+            .per_row(),
         post("/fn/events/of-provider", "PA").body(|w, _| json!({ "provider": w["north"], "query": {} })),
-        post("/fn/events/of-person", "PA").body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "query": {} })),
+        post("/fn/events/of-person", "PA")
+            .body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "query": {} })),
     ]
 }
 

@@ -33,18 +33,23 @@ fn writing() -> Vec<Case> {
         |case| case.refused("V Vh").body(|w, _| login(&w["text"], Some(&w["acme"]))),
     );
     cases.extend(alike(
-        [post("/api/ciphers/create", "M E AD OW edit-any PA SU"), post("/api/ciphers/admin", "M E AD OW edit-any PA SU")],
+        [
+            post("/api/ciphers/create", "M E AD OW edit-any PA SU"),
+            post("/api/ciphers/admin", "M E AD OW edit-any PA SU"),
+        ],
         |case| {
             case.body(|w, _| json!({ "cipher": login(&w["text"], Some(&w["acme"])), "collectionIds": [w["shared"]] }))
         },
     ));
     cases.push(
-        post("/api/ciphers/import-organization", "M AD OW edit-any import PA SU").query("?organizationId={acme}").body(|w, _| {
-            json!({
-                "ciphers": [login(&w["text"], None)], "collections": [{ "id": w["shared"], "name": w["text"] }],
-                "collectionRelationships": [{ "key": 0, "value": 0 }],
-            })
-        }),
+        post("/api/ciphers/import-organization", "M AD OW edit-any import PA SU").query("?organizationId={acme}").body(
+            |w, _| {
+                json!({
+                    "ciphers": [login(&w["text"], None)], "collections": [{ "id": w["shared"], "name": w["text"] }],
+                    "collectionRelationships": [{ "key": 0, "value": 0 }],
+                })
+            },
+        ),
     );
     cases.push(
         post("/api/ciphers/purge", "AD OW edit-any PA SU")
@@ -68,10 +73,10 @@ fn disposing() -> Vec<Case> {
         ],
         |case| case.refused("V Vh"),
     );
-    let restored = alike(
-        [put("/api/ciphers/{id}/restore", DISPOSES), put("/api/ciphers/{id}/restore-admin", DISPOSES)],
-        |case| case.refused("V Vh").at("id", "trashed"),
-    );
+    let restored =
+        alike([put("/api/ciphers/{id}/restore", DISPOSES), put("/api/ciphers/{id}/restore-admin", DISPOSES)], |case| {
+            case.refused("V Vh").at("id", "trashed")
+        });
     let many = alike(
         [
             put("/api/ciphers/delete", DISPOSES),
@@ -110,17 +115,17 @@ fn collections() -> Vec<Case> {
 /// What a member keeps about an item; the provider's people have no vault of their own there.
 fn personal() -> Vec<Case> {
     const ALLOWED: &str = "levels AD OW edit-any";
-    let mut cases = alike([put("/api/ciphers/{id}/partial", ALLOWED), post("/api/ciphers/{id}/partial", ALLOWED)], |case| {
-        case.refused("PA SU").body(|w, me| json!({ "folderId": w.named("my folder", me), "favorite": true }))
-    });
+    let mut cases =
+        alike([put("/api/ciphers/{id}/partial", ALLOWED), post("/api/ciphers/{id}/partial", ALLOWED)], |case| {
+            case.refused("PA SU").body(|w, me| json!({ "folderId": w.named("my folder", me), "favorite": true }))
+        });
     cases.extend(alike(
         [put("/api/ciphers/{id}/archive", ALLOWED), put("/api/ciphers/{id}/unarchive", ALLOWED)],
         |case| case.refused("PA SU"),
     ));
-    cases.extend(alike(
-        [put("/api/ciphers/archive", ALLOWED), put("/api/ciphers/unarchive", ALLOWED)],
-        |case| case.refused("PA SU").body(|w, _| json!({ "ids": [w["item"]] })),
-    ));
+    cases.extend(alike([put("/api/ciphers/archive", ALLOWED), put("/api/ciphers/unarchive", ALLOWED)], |case| {
+        case.refused("PA SU").body(|w, _| json!({ "ids": [w["item"]] }))
+    }));
     cases.extend(alike([put("/api/ciphers/move", ALLOWED), post("/api/ciphers/move", ALLOWED)], |case| {
         case.refused("PA SU").body(|w, me| json!({ "ids": [w["item"]], "folderId": w.named("my folder", me) }))
     }));
@@ -130,10 +135,11 @@ fn personal() -> Vec<Case> {
 /// The asker's own item into the client's collection.
 fn moving() -> Vec<Case> {
     const ALLOWED: &str = "M E AD OW";
-    let mut cases = alike([put("/api/ciphers/{id}/share", ALLOWED), post("/api/ciphers/{id}/share", ALLOWED)], |case| {
-        case.at("id", "my item")
-            .body(|w, _| json!({ "cipher": login(&w["text"], Some(&w["acme"])), "collectionIds": [w["shared"]] }))
-    });
+    let mut cases =
+        alike([put("/api/ciphers/{id}/share", ALLOWED), post("/api/ciphers/{id}/share", ALLOWED)], |case| {
+            case.at("id", "my item")
+                .body(|w, _| json!({ "cipher": login(&w["text"], Some(&w["acme"])), "collectionIds": [w["shared"]] }))
+        });
     cases.extend(alike([put("/api/ciphers/share", ALLOWED), post("/api/ciphers/share", ALLOWED)], |case| {
         case.body(|w, me| {
             let mut item = login(&w["text"], Some(&w["acme"]));

@@ -17,7 +17,8 @@ fn reading() -> Vec<Case> {
         get("/api/organizations/{organization}/users/mini-details", "members PA SU"),
         get("/api/organizations/{organization}/users/{member}", ADMINISTERS),
         get("/api/organizations/{organization}/users/{member}/groups", ADMINISTERS),
-        post("/api/organizations/{organization}/users/public-keys", ADMINISTERS).body(|w, _| json!({ "ids": [w["tara"]] })),
+        post("/api/organizations/{organization}/users/public-keys", ADMINISTERS)
+            .body(|w, _| json!({ "ids": [w["tara"]] })),
     ]
 }
 

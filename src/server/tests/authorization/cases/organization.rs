@@ -16,9 +16,10 @@ pub fn cases() -> Vec<Case> {
             })
         },
     );
-    cases.extend(alike([put("/api/organizations/{organization}", "OW PA SU"), post("/api/organizations/{organization}", "OW PA SU")], |case| {
-        case.body(|_, _| json!({ "name": "Renamed", "businessName": "Renamed Ltd" }))
-    }));
+    cases.extend(alike(
+        [put("/api/organizations/{organization}", "OW PA SU"), post("/api/organizations/{organization}", "OW PA SU")],
+        |case| case.body(|_, _| json!({ "name": "Renamed", "businessName": "Renamed Ltd" })),
+    ));
     cases.extend([
         get("/api/organizations/{organization}", "OW PA SU"),
         put("/api/organizations/{organization}/collection-management", "OW PA SU").body(|_, _| {
@@ -32,11 +33,17 @@ pub fn cases() -> Vec<Case> {
         get("/api/organizations/{organization}/keys", "signed"),
         // It has its pair, so that those who may set it are told.
         post("/api/organizations/{organization}/keys", "").refused("OW AD recovery PA SU").body(|w, _| w.pair.clone()),
-        post("/api/organizations/{organization}/leave", "members M-accepted AD-accepted OW-accepted users-accepted M-revoked AD-revoked OW-revoked users-revoked"),
+        post(
+            "/api/organizations/{organization}/leave",
+            "members M-accepted AD-accepted OW-accepted users-accepted M-revoked AD-revoked OW-revoked users-revoked",
+        ),
         get("/api/organizations/{organization}/events", "OW AD events PA SU"),
     ]);
     cases.extend(alike(
-        [delete("/api/organizations/{organization}", "OW PA"), post("/api/organizations/{organization}/delete", "OW PA")],
+        [
+            delete("/api/organizations/{organization}", "OW PA"),
+            post("/api/organizations/{organization}/delete", "OW PA"),
+        ],
         // Everybody who sees the organization is told, after the password.
         |case| case.body(|w, me| json!({ "masterPasswordHash": w.named("my password", me) })),
     ));

@@ -30,7 +30,8 @@ fn reading() -> Vec<Case> {
     vec![
         get("/api/providers/{provider}/users", "PA"),
         get("/api/providers/{provider}/users/{person}", "PA"),
-        post("/api/providers/{provider}/users/public-keys", "PA").body(|w, _| json!({ "ids": [w["provider row of SU-accepted"]] })),
+        post("/api/providers/{provider}/users/public-keys", "PA")
+            .body(|w, _| json!({ "ids": [w["provider row of SU-accepted"]] })),
         // Whoever holds the token was sent the link.
         post("/api/chatelaine/providers/{provider}/users/{person}/invitation", "anyone")
             .at("person", "provider row of SU-invited")
@@ -40,12 +41,14 @@ fn reading() -> Vec<Case> {
 
 fn joining() -> Vec<Case> {
     vec![
-        post("/api/providers/{provider}/users/invite", "PA").body(|_, _| json!({ "emails": ["new@example.com"], "type": 1 })),
+        post("/api/providers/{provider}/users/invite", "PA")
+            .body(|_, _| json!({ "emails": ["new@example.com"], "type": 1 })),
         post("/api/providers/{provider}/users/reinvite", "PA")
             .body(|w, _| json!({ "ids": [w["provider row of SU-invited"]] }))
             .per_row(),
         post("/api/providers/{provider}/users/{person}/reinvite", "PA").at("person", "provider row of SU-invited"),
-        post("/api/chatelaine/providers/{provider}/users/{person}/link", "PA").at("person", "provider row of SU-invited"),
+        post("/api/chatelaine/providers/{provider}/users/{person}/link", "PA")
+            .at("person", "provider row of SU-invited"),
         post("/api/providers/{provider}/users/{person}/accept", "SU-invited")
             .at("person", "provider row of SU-invited")
             .refused("signed -SU-invited")
@@ -60,12 +63,14 @@ fn joining() -> Vec<Case> {
 }
 
 fn going() -> Vec<Case> {
-    let mut cases = alike([put("/api/providers/{provider}/users/{person}", "PA"), post("/api/providers/{provider}/users/{person}", "PA")], |case| {
-        case.body(|_, _| json!({ "type": 0 }))
-    });
-    cases.extend(alike([delete("/api/providers/{provider}/users", "PA"), post("/api/providers/{provider}/users/delete", "PA")], |case| {
-        case.body(|w, _| json!({ "ids": [w["pia"]] })).per_row()
-    }));
+    let mut cases = alike(
+        [put("/api/providers/{provider}/users/{person}", "PA"), post("/api/providers/{provider}/users/{person}", "PA")],
+        |case| case.body(|_, _| json!({ "type": 0 })),
+    );
+    cases.extend(alike(
+        [delete("/api/providers/{provider}/users", "PA"), post("/api/providers/{provider}/users/delete", "PA")],
+        |case| case.body(|w, _| json!({ "ids": [w["pia"]] })).per_row(),
+    ));
     cases.extend([
         delete("/api/providers/{provider}/users/{person}", "PA"),
         post("/api/providers/{provider}/users/{person}/delete", "PA"),
