@@ -93,12 +93,14 @@ async function createsClient(ines: Page) {
   await button(ines, "New client").first().click();
   const form = dialog(ines, "New client organization");
   await expect(field(form, "Billing e-mail")).toHaveValue("ines@northgate.example");
-  await button(form, "Create client").click();
+  await button(form, "Next").click();
   await expect(field(form, "Organization name")).toHaveAttribute("aria-invalid", "true");
   await field(form, "Organization name").fill(CLIENT);
   await field(form, "Client owner's e-mail").fill("owner@harbour.example");
+  await button(form, "Next").click();
   await form.getByRole("radio", { name: /Enterprise/ }).check();
   await field(form, "Seats").fill("12");
+  await button(form, "Next").click();
   await field(form, "First collection").fill("General");
   await expectAccessible(ines);
   await button(form, "Create client").click();

@@ -65,8 +65,12 @@ pub fn Home() -> impl IntoView {
     view! {
         <Gate>
             {move || {
-                let provider = person.profile().and_then(|profile| profile.providers.first().map(|provider| provider.id));
-                let path = provider.map_or_else(|| "/vault".to_owned(), |provider| format!("/providers/{provider}/clients"));
+                let providers = person.profile().map(|profile| profile.providers).unwrap_or_default();
+                let path = match providers.as_slice() {
+                    [] => "/vault".to_owned(),
+                    [provider] => format!("/providers/{}/clients", provider.id),
+                    _ => "/providers".to_owned(),
+                };
                 view! { <Redirect path=path/> }
             }}
         </Gate>

@@ -10,6 +10,8 @@ pub mod frames;
 #[cfg(feature = "csr")]
 pub mod gate;
 #[cfg(feature = "csr")]
+pub mod live;
+#[cfg(feature = "csr")]
 pub mod lock;
 #[cfg(feature = "csr")]
 pub mod pages;

@@ -61,9 +61,11 @@ impl Person {
         self.session.with_untracked(unlocked)
     }
 
-    /// Replaces the profile after a sync.
+    /// Replaces the profile after a sync; one that is the same disturbs nobody.
     pub fn refresh(self, profile: Profile) {
-        self.set(Session::Unlocked(Box::new(profile)));
+        if self.profile_now().as_ref() != Some(&profile) {
+            self.set(Session::Unlocked(Box::new(profile)));
+        }
     }
 
     /// An organization that the person reaches; tracked.

@@ -21,6 +21,8 @@ const LARGE: [(usize, &str); 2] = [(5_000, "221 ms, 8.5/s, 2.2 GiB"), (20_000, "
 const OTHERS: usize = 50_000;
 const SHARED: usize = 5_000;
 const CLIENTS: usize = 5_000;
+/// People in the confirm queue.
+const WAITING: usize = 2_000;
 
 /// The budget of a sync by its size.
 fn sync_budget(items: usize, at_once: usize) -> Budget {
@@ -98,6 +100,10 @@ impl<'a> Bench<'a> {
         let path = format!("/api/chatelaine/providers/{provider}/overview?limit=50");
         let budget = Budget::Page { cpu: Duration::from_millis(150), kib: 60.0 };
         self.load(&server, &format!("first page of {CLIENTS} clients"), 1, "provider@example.com", &path, budget, "")?;
+        let path = format!("/api/chatelaine/providers/{provider}/confirm-queue?limit=50");
+        let budget = Budget::Page { cpu: Duration::from_millis(150), kib: 60.0 };
+        let what = format!("confirm queue, first page of {WAITING} waiting");
+        self.load(&server, &what, 1, "provider@example.com", &path, budget, "")?;
         server.stop()
     }
 
@@ -239,7 +245,7 @@ impl<'a> Bench<'a> {
             let member = store.person(email).await?;
             store.shared_items(member, SHARED).await?;
             let admin = store.person("provider@example.com").await?;
-            let provider = store.provider(admin, CLIENTS).await?;
+            let provider = store.provider(admin, CLIENTS, WAITING).await?;
             store.close().await;
             Ok((email.to_owned(), provider))
         })

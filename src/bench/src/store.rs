@@ -134,8 +134,9 @@ impl Store {
         Ok(())
     }
 
-    /// A provider whose admin the person is, with clients that have an owner and three members each.
-    pub async fn provider(&mut self, user: UserId, clients: usize) -> Result<ProviderId, BenchError> {
+    /// A provider whose admin the person is, with clients that have an owner and three members each; in the first `waiting` of them somebody waits to
+    /// be confirmed.
+    pub async fn provider(&mut self, user: UserId, clients: usize, waiting: usize) -> Result<ProviderId, BenchError> {
         let provider = ProviderId::from_uuid(self.uuid());
         let founder = ProviderUserId::from_uuid(self.uuid());
         let (now, ring) = (self.now(), key_ring::first_of(provider));
@@ -159,7 +160,10 @@ impl Store {
         for (number, batch) in batches(clients).enumerate() {
             let mut tx = self.database.write().await?;
             for index in batch {
-                self.client(&mut tx, provider, ring, &format!("Client {number} {index}")).await?;
+                let organization = self.client(&mut tx, provider, ring, &format!("Client {number} {index}")).await?;
+                if index < waiting {
+                    self.waits(&mut tx, organization, index).await?;
+                }
             }
             tx.commit().await?;
         }
@@ -172,7 +176,7 @@ impl Store {
         provider: ProviderId,
         ring: KeyRingId,
         name: &str,
-    ) -> Result<(), BenchError> {
+    ) -> Result<OrganizationId, BenchError> {
         let organization_id = self.organization(tx, name).await?;
         self.member(tx, organization_id, None, MemberStatus::Invited, MemberRole::Owner).await?;
         for _ in 0..3 {
@@ -186,7 +190,16 @@ impl Store {
             created: self.now(),
             revised: self.now(),
         };
-        Ok(provider_organization::insert(tx, &link, ring).await?)
+        provider_organization::insert(tx, &link, ring).await?;
+        Ok(organization_id)
+    }
+
+    /// Somebody with an account of their own who has accepted.
+    async fn waits(&mut self, tx: &mut Tx, organization: OrganizationId, number: usize) -> Result<(), BenchError> {
+        let id = UserId::from_uuid(self.uuid());
+        let email = Email::parse(&format!("waiting{number}@client.example")).map_err(|_| BenchError::Email)?;
+        account::insert(tx, &Account { id, email, ..self.account.clone() }).await?;
+        self.member(tx, organization, Some(id), MemberStatus::Accepted, MemberRole::User).await.map(drop)
     }
 
     async fn organization(&mut self, tx: &mut Tx, name: &str) -> Result<OrganizationId, BenchError> {

@@ -1,6 +1,7 @@
 //! Events: their numbers (`organization.md` §12.1, `provider.md` §10.1), stable names for exports, who may send them, and how they are
 //! told to people: as a sentence ([`sentence`]) and as a file ([`csv`]).
 
+pub mod chain;
 pub mod csv;
 mod device;
 mod range;
@@ -166,6 +167,10 @@ events! {
     InviteLinkRefreshed = 1628;
     InviteLinkConfirmationOn = 1629;
     InviteLinkConfirmationOff = 1630;
+    /// Ours: an owner ended the relation to the provider.
+    OrganizationProviderLeft = 1690;
+    /// Ours: the organization has a new key.
+    OrganizationKeyRotated = 1691;
     PolicyUpdated = 1700;
     ProviderUserInvited = 1800;
     ProviderUserConfirmed = 1801;

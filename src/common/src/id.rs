@@ -87,4 +87,12 @@ identifiers! {
     SessionId;
     /// A mail waiting in the outbox.
     MailId;
+    /// A request to create a client, chosen by its sender.
+    ClientRequestId;
+    /// A change of an organization's key that is under way.
+    RotationId;
+    /// A token of the instance operator.
+    OperatorTokenId;
+    /// A line about something that the operator did.
+    OperatorActId;
 }

@@ -39,6 +39,25 @@ pub struct Features {
     pub self_host: bool,
 }
 
+impl Features {
+    /// What of it this version serves, which is what clients are told: a plan may include more, and clients would show menus that lead nowhere.
+    #[must_use]
+    pub const fn served(self) -> Self {
+        Self {
+            use_directory: false,
+            use_scim: false,
+            use_sso: false,
+            use_key_connector: false,
+            use_organization_domains: false,
+            use_risk_insights: false,
+            use_activate_autofill_policy: false,
+            use_my_items: false,
+            use_invite_links: false,
+            ..self
+        }
+    }
+}
+
 /// How often a plan is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Cadence {

@@ -104,6 +104,21 @@ impl SeatRequest {
         }
     }
 
+    /// How many seats the pool lacks for what is set.
+    #[must_use]
+    pub const fn beyond_pool(&self) -> u32 {
+        match (self.pool, self.change) {
+            (Some(pool), SeatChange::Set { seats: Some(seats), .. }) => {
+                let now = match self.seats {
+                    Some(now) => now,
+                    None => 0,
+                };
+                seats.saturating_sub(now).saturating_sub(pool.room())
+            }
+            _ => 0,
+        }
+    }
+
     /// The answer for people who take seats.
     pub(crate) fn decide_occupying(&self) -> Decision {
         match self.change {

@@ -11,6 +11,7 @@ use common::{
         client::{CreatedClient, NewClient},
         member::{CollectionAccess, InvitedMember, MemberPublicKey},
         provider::{InvitedAddress, PersonKey},
+        queue::{QueueKey, WaitingId},
     },
 };
 use serde::Serialize;
@@ -159,10 +160,11 @@ impl Builder<'_> {
         for key in keys {
             let phrase = phrase_of(key.user_id, &key.public_key)?;
             let to = Recipient { user: key.user_id, public_key: key.public_key, phrase };
-            sealed.push((key.id, admin.vault.share_provider_key(self.provider, &to, &mut self.pins).await?));
+            let who = WaitingId::Staff { id: key.id };
+            let key = admin.vault.share_provider_key(self.provider, &to, &mut self.pins).await?;
+            sealed.push(QueueKey { who, key });
         }
-        let _: Value =
-            admin.web.post("/fn/provider/people/confirm", &json!({"provider": self.provider, "keys": sealed})).await?;
+        let _: Value = admin.web.post("/fn/queue/confirm", &json!({"provider": self.provider, "keys": sealed})).await?;
         self.people.push((name.to_owned(), email.to_owned(), "Service User".to_owned()));
         Ok(())
     }
@@ -170,6 +172,7 @@ impl Builder<'_> {
     async fn creates_client(&mut self, admin: &mut Person, number: usize) -> Result<CreatedClient, Error> {
         let keys = admin.vault.make_client(self.provider, "Default collection").await?;
         let client = NewClient {
+            request: None,
             name: names::client(number),
             billing_email: format!("accounts@{}", names::domain(number)),
             owner_email: format!("owner@{}", names::domain(number)),

@@ -98,6 +98,21 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_limits: Option<bool>,
 
+    /// How many invitations to its own people a provider may mail in an hour; 0 for any number [default: 200]
+    #[arg(long, global = true, env = "CHATELAINE_INVITATIONS_PER_HOUR", value_name = "NUMBER")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitations_per_hour: Option<u32>,
+
+    /// Whether Provider Admins may give their clients more seats than their seat pool holds; it then grows by what is missing [default: false]
+    #[arg(long, global = true, env = "CHATELAINE_PROVIDERS_MAY_GROW_POOL", value_name = "BOOL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub providers_may_grow_pool: Option<bool>,
+
+    /// How many days event logs are kept; what is older is pruned once a day [default: for ever]
+    #[arg(long, global = true, env = "CHATELAINE_EVENT_RETENTION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event_retention_days: Option<u32>,
+
     /// Form of the log [default: text]
     #[arg(long, global = true, env = "CHATELAINE_LOG_FORMAT", value_name = "FORM")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,6 +179,9 @@ pub struct Config {
     pub open_registration: bool,
     pub trusted_proxies: Vec<IpAddr>,
     pub rate_limits: bool,
+    pub providers_may_grow_pool: bool,
+    pub invitations_per_hour: u32,
+    pub event_retention_days: Option<u32>,
     pub log_format: LogFormat,
     pub log: String,
 }
@@ -185,6 +203,8 @@ pub enum ConfigError {
     Sender(String),
     #[error("smtp-user and smtp-password belong together: set both or neither")]
     HalfCredentials,
+    #[error("event-retention-days must be at least 1; leave it out to keep events for ever")]
+    NoRetention,
     /// Without the value, which may hold a password.
     #[error("database must begin with sqlite: or postgres://")]
     Database,
@@ -235,6 +255,12 @@ impl Options {
             open_registration: self.registration != Some(RegistrationPolicy::Invited),
             trusted_proxies: self.trusted_proxies.unwrap_or_default(),
             rate_limits: self.rate_limits.unwrap_or(true),
+            providers_may_grow_pool: self.providers_may_grow_pool.unwrap_or(false),
+            invitations_per_hour: self.invitations_per_hour.unwrap_or(200),
+            event_retention_days: match self.event_retention_days {
+                Some(0) => return Err(ConfigError::NoRetention),
+                days => days,
+            },
             log_format: self.log_format.unwrap_or(LogFormat::Text),
             log: self.log.unwrap_or_else(|| "info".to_owned()),
         })

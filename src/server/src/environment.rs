@@ -1,12 +1,25 @@
-//! The machine's own clock and randomness.
+//! The machine's own clock, randomness and disk.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
 
-use common::time::Timestamp;
+use common::{time::Timestamp, wire::admin::Disk};
 use services::Environment;
 
 /// The real thing; tests bring their own.
-pub struct Machine;
+pub struct Machine {
+    /// Where data is kept: of its disk the free room is told.
+    data: PathBuf,
+}
+
+impl Machine {
+    #[must_use]
+    pub fn with(data: &Path) -> Self {
+        Self { data: data.to_owned() }
+    }
+}
 
 impl Environment for Machine {
     #[expect(clippy::disallowed_methods, reason = "this is the server's clock")]
@@ -21,5 +34,13 @@ impl Environment for Machine {
         if let Err(error) = getrandom::fill(bytes) {
             panic!("the operating system has no randomness to give: {error}");
         }
+    }
+    #[cfg(unix)]
+    fn disk(&self) -> Option<Disk> {
+        let disk = rustix::fs::statvfs(&self.data).ok()?;
+        Some(Disk {
+            free: disk.f_bavail.saturating_mul(disk.f_frsize),
+            total: disk.f_blocks.saturating_mul(disk.f_frsize),
+        })
     }
 }

@@ -3,6 +3,8 @@
 
 pub mod config;
 pub mod environment;
+pub mod events;
+pub mod jobs;
 pub mod mail;
 pub mod operator;
 pub mod rest;

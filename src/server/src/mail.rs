@@ -3,11 +3,15 @@
 
 use std::time::Duration;
 
-use common::time::{MINUTE, Timestamp};
+use common::time::{HOUR, MINUTE, Timestamp};
+use futures::{StreamExt as _, stream};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
-    transport::smtp::authentication::Credentials,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+    transport::smtp::{authentication::Credentials, response::Category},
 };
 use services::Site;
 use storage::{
@@ -18,8 +22,15 @@ use storage::{
 use crate::config::{Smtp, SmtpSecurity};
 
 const PAUSE: Duration = Duration::from_secs(5);
-/// About a day of attempts.
-const MAX_ATTEMPTS: i64 = 12;
+/// How long the mail server may think about one command, and about a whole letter.
+const COMMAND: Duration = Duration::from_secs(30);
+const LETTER: Duration = Duration::from_secs(120);
+/// How long a letter is one process's alone; longer than an attempt takes.
+const LEASE: i64 = 10 * MINUTE;
+/// How many letters are on their way at once.
+const AT_ONCE: usize = 4;
+/// How often letters that ended long ago are forgotten.
+const PURGE: i64 = HOUR;
 
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
@@ -27,10 +38,32 @@ pub enum MailError {
     Storage(#[from] StorageError),
     #[error("mail server: {0}")]
     Smtp(#[from] lettre::transport::smtp::Error),
+    #[error("mail server: no answer within two minutes")]
+    Slow,
     #[error("letter: {0}")]
     Letter(#[from] lettre::error::Error),
     #[error("address: {0}")]
     Address(#[from] lettre::address::AddressError),
+}
+
+impl MailError {
+    /// Whether trying again cannot help: the mail server will not have this letter or this receiver. What it says against us
+    /// (a password, a command) somebody can mend.
+    fn is_final(&self) -> bool {
+        match self {
+            Self::Smtp(error) => {
+                error.is_permanent() && error.status().is_some_and(|code| code.category == Category::MailSystem)
+            }
+            Self::Letter(_) | Self::Address(_) => true,
+            Self::Storage(_) | Self::Slow => false,
+        }
+    }
+
+    /// With the mail server's own words.
+    fn in_full(&self) -> String {
+        let source = std::error::Error::source(self).and_then(std::error::Error::source);
+        source.map_or_else(|| self.to_string(), |source| format!("{self}: {source}"))
+    }
 }
 
 /// Hands letters to the mail server.
@@ -46,7 +79,7 @@ impl Postman {
             SmtpSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host)?,
             SmtpSecurity::None => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host),
         };
-        let builder = builder.port(smtp.port).timeout(Some(Duration::from_secs(30)));
+        let builder = builder.port(smtp.port).timeout(Some(COMMAND));
         let builder = match smtp.credentials.clone() {
             Some((user, password)) => builder.credentials(Credentials::new(user, password)),
             None => builder,
@@ -56,7 +89,15 @@ impl Postman {
 
     /// Delivers what is due, again and again, until the task is dropped.
     pub async fn deliver(self, site: Site) {
+        let mut purged = None::<Timestamp>;
         loop {
+            let now = site.environment().now();
+            if purged.is_none_or(|at| now.since(at) >= PURGE) {
+                purged = Some(now);
+                if let Err(error) = services::mail::purge(&site).await {
+                    tracing::error!(%error, "the outbox cannot be tidied");
+                }
+            }
             match self.round(&site).await {
                 Ok(0) => tokio::time::sleep(PAUSE).await,
                 Ok(_) => {}
@@ -73,61 +114,53 @@ impl Postman {
         let mut tx = site.database().read().await?;
         let due = mail::due(&mut tx, site.environment().now()).await?;
         tx.commit().await?;
-        for letter in &due {
-            self.attempt(site, letter).await?;
-        }
-        Ok(due.len())
+        let tried = due.len();
+        let attempts: Vec<_> = due.into_iter().map(|letter| self.attempt(site, letter)).collect();
+        let outcomes: Vec<_> = stream::iter(attempts).buffer_unordered(AT_ONCE).collect().await;
+        outcomes.into_iter().collect::<Result<Vec<()>, _>>()?;
+        Ok(tried)
     }
 
-    async fn attempt(&self, site: &Site, letter: &Mail) -> Result<(), StorageError> {
+    async fn attempt(&self, site: &Site, letter: Mail) -> Result<(), StorageError> {
+        let now = site.environment().now();
         let mut tx = site.database().write().await?;
-        let mine =
-            mail::claim(&mut tx, letter.id, letter.attempts, next_attempt(letter.attempts, site.environment().now()))
-                .await?;
+        let mine = mail::claim(&mut tx, letter.id, letter.attempts, now, now.plus(LEASE)).await?;
         tx.commit().await?;
         if !mine {
             return Ok(());
         }
-        let sent = self.send(letter).await;
+        let outcome = tokio::time::timeout(LETTER, self.send(&letter)).await.unwrap_or(Err(MailError::Slow));
+        let now = site.environment().now();
         let mut tx = site.database().write().await?;
-        match sent {
-            Ok(()) => mail::sent(&mut tx, letter.id, site.environment().now()).await?,
+        match outcome {
+            Ok(()) => mail::sent(&mut tx, letter.id, now).await?,
             Err(error) => {
-                tracing::warn!(mail = %letter.id, attempt = letter.attempts + 1, %error, "a mail was not delivered");
-                mail::failed(&mut tx, letter.id, &error.to_string()).await?;
+                let attempt = letter.attempts + 1;
+                let again = services::mail::next_attempt(attempt, letter.created, now).filter(|_| !error.is_final());
+                let error = error.in_full();
+                tracing::warn!(mail = %letter.id, attempt, given_up = again.is_none(), error, "a mail was not delivered");
+                match again {
+                    Some(again) => mail::failed(&mut tx, letter.id, &error, again).await?,
+                    None => mail::give_up(&mut tx, letter.id, &error, now).await?,
+                }
             }
         }
         tx.commit().await
     }
 
     async fn send(&self, letter: &Mail) -> Result<(), MailError> {
+        let name = letter.sender.clone().or_else(|| self.from.name.clone());
+        let address = &self.from.email;
+        // The same at each attempt, so that a letter that was taken twice can be told to be one.
+        let id = format!("<{}@{}>", letter.id, address.domain());
         let message = Message::builder()
-            .from(self.from.clone())
-            .to(letter.recipient.parse()?)
+            .from(Mailbox::new(name, address.clone()))
+            .to(Mailbox::new(None, letter.recipient.parse()?))
             .subject(&letter.subject)
+            .message_id(Some(id))
+            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
             .multipart(MultiPart::alternative_plain_html(letter.text_body.clone(), letter.html_body.clone()))?;
         self.transport.send(message).await?;
         Ok(())
-    }
-}
-
-/// 1, 2, 4, … minutes later; never again after the last attempt.
-fn next_attempt(attempts: i64, now: Timestamp) -> Timestamp {
-    if attempts + 1 >= MAX_ATTEMPTS {
-        return Timestamp::from_micros(i64::MAX);
-    }
-    now.plus(MINUTE << attempts.clamp(0, 10))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_and_end() {
-        let now = Timestamp::from_micros(0);
-        assert_eq!(next_attempt(0, now).micros(), MINUTE);
-        assert_eq!(next_attempt(3, now).micros(), 8 * MINUTE);
-        assert_eq!(next_attempt(MAX_ATTEMPTS - 1, now).micros(), i64::MAX);
     }
 }

@@ -6,7 +6,8 @@ use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand, error::ErrorKind};
 use server::{
     config::{Config, LogFormat, Options},
-    operator::{self, ProviderCommand},
+    events::{self, EventsCommand},
+    operator,
     serve::{self, ServeError},
 };
 use tracing_subscriber::EnvFilter;
@@ -34,9 +35,11 @@ struct CommandLine {
 enum Command {
     /// Serve the web application and the interface for apps (what happens without a command)
     Serve,
-    /// Invite providers (MSPs) and look after them
+    #[command(flatten)]
+    Operator(operator::Command),
+    /// Look after the event logs
     #[command(subcommand)]
-    Provider(ProviderCommand),
+    Events(EventsCommand),
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -71,12 +74,20 @@ async fn run(config: &Config, command: Command) -> Result<(), ServeError> {
             log(config);
             serve::serve(config).await
         }
-        Command::Provider(command) => {
+        Command::Operator(command) => {
             let site = serve::open(config).await?;
-            let done = operator::run(&site, &command).await;
+            let done = operator::run(&site, config, &command).await;
             site.database().close().await;
             println!("{}", done.map_err(ServeError::Operator)?);
             Ok(())
+        }
+        Command::Events(command) => {
+            let site = serve::open(config).await?;
+            let done = events::run(&site, &command).await;
+            site.database().close().await;
+            let (report, in_order) = done.map_err(operator::CommandError::from)?;
+            println!("{report}");
+            if in_order { Ok(()) } else { Err(ServeError::BrokenChain) }
         }
         Command::Config(ConfigCommand::Check) => {
             println!(

@@ -80,10 +80,22 @@ fn secured(router: Router, public_url: &str) -> Router {
     let trace = TraceLayer::new_for_http().make_span_with(
         |request: &Request<_>| tracing::info_span!("request", method = %request.method(), path = request.uri().path()),
     );
-    shell::secured(router.layer(cors(public_url))).layer(trace)
+    let router = shell::secured(router.layer(cors(public_url))).layer(trace);
+    if keeps_to_tls(public_url) {
+        let promise = HeaderValue::from_static("max-age=31536000");
+        router.layer(SetResponseHeaderLayer::if_not_present(header::STRICT_TRANSPORT_SECURITY, promise))
+    } else {
+        router
+    }
 }
 
 /// Desktop and Safari builds of the official clients send these origins (`identity.md` §1.6).
+/// Browsers may be told to come by TLS only. Not on this machine's own name, where the promise would bind every other server on it.
+fn keeps_to_tls(public_url: &str) -> bool {
+    let local = ["localhost", "127.", "[::1]"];
+    public_url.strip_prefix("https://").is_some_and(|host| !local.iter().any(|name| host.starts_with(name)))
+}
+
 fn cors(public_url: &str) -> CorsLayer {
     let own = HeaderValue::from_str(public_url).ok();
     let origins = [HeaderValue::from_static("file://"), HeaderValue::from_static("bw-desktop-file://bundle")];
@@ -93,4 +105,16 @@ fn cors(public_url: &str) -> CorsLayer {
         .allow_headers(AllowHeaders::mirror_request())
         .expose_headers([header::RETRY_AFTER])
         .allow_credentials(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keeps_to_tls;
+
+    #[test]
+    fn only_a_server_with_a_name_of_its_own_promises_tls() {
+        assert!(keeps_to_tls("https://vault.example"));
+        assert!(!keeps_to_tls("http://vault.example"));
+        assert!(!keeps_to_tls("https://localhost:8443"));
+    }
 }

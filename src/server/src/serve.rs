@@ -3,13 +3,19 @@
 use std::{io, net::SocketAddr, path::PathBuf, time::Duration};
 
 use axum_server::{Handle, accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
+use hyper_util::{
+    rt::{TokioExecutor, TokioTimer},
+    server::conn::auto::Builder,
+};
 use services::{Failure, Settings, Site, account::HashingCosts, provider};
 use storage::{Database, StorageError};
 
 use crate::{
     config::{Config, Tls},
     environment::Machine,
+    jobs,
     mail::{MailError, Postman},
+    operator::CommandError,
     router,
     shell::NoSite,
     state::AppState,
@@ -25,7 +31,9 @@ pub enum ServeError {
     #[error("the database cannot be used: {0}")]
     Site(#[from] Failure),
     #[error("{0}")]
-    Operator(Failure),
+    Operator(#[from] CommandError),
+    #[error("the event logs are not what they were")]
+    BrokenChain,
     #[error(transparent)]
     Web(#[from] NoSite),
     #[error("the mail settings cannot be used: {0}")]
@@ -39,11 +47,14 @@ pub enum ServeError {
 /// How long requests that are under way may take after the process is told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// How long the head of a request may take.
+const HEADERS: Duration = Duration::from_secs(20);
+
 /// Opens the store for use cases, also for the command line.
 pub async fn open(config: &Config) -> Result<Site, ServeError> {
     std::fs::create_dir_all(&config.data).map_err(|error| ServeError::Data(config.data.clone(), error))?;
     let database = Database::open(&config.database).await?;
-    Ok(Site::open(database, Box::new(Machine), settings(config)).await?)
+    Ok(Site::open(database, Box::new(Machine::with(&config.data)), settings(config)).await?)
 }
 
 fn settings(config: &Config) -> Settings {
@@ -53,7 +64,10 @@ fn settings(config: &Config) -> Settings {
         open_registration: config.open_registration,
         password_hashing: HashingCosts::RECOMMENDED,
         failure_delay: Duration::from_secs(2),
+        invitations_per_hour: config.invitations_per_hour,
+        event_retention_days: config.event_retention_days,
         rate_limits: config.rate_limits,
+        providers_may_grow_pool: config.providers_may_grow_pool,
     }
 }
 
@@ -73,24 +87,33 @@ pub async fn serve(config: &Config) -> Result<(), ServeError> {
     tracing::info!(address = %config.listen, "listening");
     println!("Chatelaine answers on {}", config.public_url);
     invite_the_first(&site).await?;
+    let mut jobs = jobs::start(&site);
     // Without it the end of every answer of several chunks waits 40 ms for the client to confirm the part before.
     match &config.tls {
         Some(tls) => {
             let rustls = certificate(tls).await?;
             let server = axum_server::from_tcp_rustls(listener, rustls).map_err(listen)?;
-            let server = server.map(|tls| tls.acceptor(NoDelayAcceptor::new()));
+            let mut server = server.map(|tls| tls.acceptor(NoDelayAcceptor::new()));
+            be_impatient(server.http_builder());
             server.handle(handle).serve(service).await.map_err(listen)?;
         }
         None => {
-            let server = axum_server::from_tcp(listener).map_err(listen)?.acceptor(NoDelayAcceptor::new());
+            let mut server = axum_server::from_tcp(listener).map_err(listen)?.acceptor(NoDelayAcceptor::new());
+            be_impatient(server.http_builder());
             server.handle(handle).serve(service).await.map_err(listen)?;
         }
     }
     if let Some(postman) = postman {
         postman.abort();
     }
+    jobs.shutdown().await;
     site.database().close().await;
     Ok(())
+}
+
+/// Whoever sends the head of a request drop by drop holds a connection only so long.
+fn be_impatient(builder: &mut Builder<TokioExecutor>) {
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
 }
 
 /// A server without a provider shows a link for whoever runs it. It is printed, not logged: it opens the server.

@@ -1,6 +1,10 @@
 //! The web application's server functions. Who asks is authenticated here, before a function runs, by the rules of the REST interface.
 
-use app::server_fns::{Visitor, register};
+use app::server_fns::{
+    Visitor,
+    admin::{CONSOLE_COOKIE, Console},
+    register,
+};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -13,7 +17,13 @@ use leptos::prelude::provide_context;
 use services::Failure;
 
 use crate::{
-    rest::{Rejected, Signed, body::holds_nul, failure::status, signed::SESSION_HEADER},
+    rest::{
+        Rejected, Signed,
+        body::holds_nul,
+        failure::status,
+        peer::From,
+        signed::{SESSION_HEADER, cookie},
+    },
     router::BODY,
     state::AppState,
 };
@@ -25,10 +35,16 @@ pub fn server_functions(state: AppState) -> Router {
 }
 
 /// Also what nobody needs a session for is only for our own page, which alone can send the header.
-async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, request: Request) -> Response {
+async fn call(
+    State(state): State<AppState>,
+    visitor: Result<Signed, Rejected>,
+    From(origin): From,
+    request: Request,
+) -> Response {
     if !request.headers().contains_key(SESSION_HEADER) {
         return Rejected(Failure::SignedOut).into_response();
     }
+    let console = Console { cookie: cookie(request.headers(), CONSOLE_COOKIE).map(str::to_owned), origin };
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, BODY).await else {
         return Rejected(Failure::field("body", "The request is too large.")).into_response();
@@ -46,6 +62,7 @@ async fn call(State(state): State<AppState>, visitor: Result<Signed, Rejected>, 
     let context = move || {
         provide_context(state.site.clone());
         provide_context(visitor.clone());
+        provide_context(console.clone());
     };
     let mut response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,24 +1,38 @@
 //! What an operation has in hand while it runs: the transaction, the time, fresh identifiers, and the events and mails that will be
 //! committed with it.
 
-use common::time::Timestamp;
-use storage::Tx;
+use common::{id::UserId, time::Timestamp};
+use storage::{
+    StorageError, Tx,
+    event::{self, NewEvent},
+};
 
-use crate::{Environment, Failure, Settings, Site, account::Secrets};
+use crate::{
+    Caller, Environment, Failure, Settings, Site,
+    account::Secrets,
+    push::{self, Outbound, Push},
+};
 
 pub struct Cx<'a> {
     pub tx: Tx,
     pub now: Timestamp,
     site: &'a Site,
+    outbound: Outbound,
+    /// Written at the very end, so that the ends of their logs are held for a moment only.
+    events: Vec<NewEvent>,
 }
 
 impl<'a> Cx<'a> {
     pub(crate) async fn read(site: &'a Site) -> Result<Self, Failure> {
-        Ok(Self { tx: site.database().read().await?, now: site.environment().now(), site })
+        Ok(Self::begin(site, site.database().read().await?))
     }
 
     pub(crate) async fn write(site: &'a Site) -> Result<Self, Failure> {
-        Ok(Self { tx: site.database().write().await?, now: site.environment().now(), site })
+        Ok(Self::begin(site, site.database().write().await?))
+    }
+
+    fn begin(site: &'a Site, tx: Tx) -> Self {
+        Self { tx, now: site.environment().now(), site, outbound: Outbound::default(), events: Vec::new() }
     }
 
     #[must_use]
@@ -59,8 +73,40 @@ impl<'a> Cx<'a> {
         }
     }
 
-    pub(crate) async fn commit(self) -> Result<(), Failure> {
-        Ok(self.tx.commit().await?)
+    /// Others are told of it once, and only if, this is committed; see [`Push`].
+    pub fn push(&mut self, push: Push) {
+        self.outbound.add(push);
+    }
+
+    /// What the person behind a membership reaches has changed, if there is one.
+    pub(crate) fn push_reach(&mut self, user: Option<UserId>) {
+        if let Some(user) = user {
+            self.push(Push::Reach { user });
+        }
+    }
+
+    /// Whose request it is: the device's own client is told that the change was its own.
+    pub(crate) fn acts_for(&mut self, caller: &Caller) {
+        self.outbound.device = Some(caller.device);
+    }
+
+    /// Adds an entry to a log when this is committed.
+    pub(crate) fn add_event(&mut self, event: NewEvent) {
+        self.events.push(event);
+    }
+
+    pub(crate) async fn commit(mut self) -> Result<(), Failure> {
+        if !self.events.is_empty() {
+            event::append(&mut self.tx, &self.events).await?;
+        }
+        if self.outbound.is_empty() {
+            return Ok(self.tx.commit().await?);
+        }
+        // In a task of its own: who gives up waiting for the answer does not keep others from being told.
+        let (tx, outbound, now, hub) = (self.tx, self.outbound, self.now, self.site.hub().clone());
+        let committed = tokio::spawn(async move { push::commit(tx, outbound, now, &hub).await }).await;
+        let stopped = |_| StorageError::Commit("the server was stopped".to_owned());
+        Ok(committed.map_err(stopped)??)
     }
 
     /// Gives the change up. A failure to do so is only logged: the store undoes it when the connection goes.

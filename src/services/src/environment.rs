@@ -1,6 +1,6 @@
-//! Clock and randomness, the two things that tests must be able to decide.
+//! Clock and randomness, the two things that tests must be able to decide, and the machine's disk.
 
-use common::time::Timestamp;
+use common::{time::Timestamp, wire::admin::Disk};
 use uuid::Builder;
 
 /// What only the server (or a test) can provide.
@@ -9,6 +9,11 @@ pub trait Environment: Send + Sync + 'static {
 
     /// Fills the slice from a cryptographically secure source.
     fn fill(&self, bytes: &mut [u8]);
+
+    /// The room on the disk that the data folder lies on; none where nobody can tell.
+    fn disk(&self) -> Option<Disk> {
+        None
+    }
 }
 
 impl<'e> dyn Environment + 'e {

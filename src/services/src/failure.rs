@@ -17,6 +17,12 @@ pub struct Refusal {
     pub sentence: &'static str,
 }
 
+/// For those who are turned away: somebody else was quicker and confirmed them.
+pub(crate) const NOT_WAITING: Refusal = Refusal::new(
+    "NotWaiting",
+    "This person does not wait any more: load the list again and look at what they are now.",
+);
+
 impl Refusal {
     #[must_use]
     pub const fn new(code: &'static str, sentence: &'static str) -> Self {
@@ -72,6 +78,19 @@ impl Failure {
     #[must_use]
     pub fn field(field: &'static str, sentence: &'static str) -> Self {
         Self::Invalid(vec![FieldError::named(field, sentence)])
+    }
+
+    /// In words for the person, for rows of an act on many.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Absent => Reason::NotFound.to_string(),
+            Self::Invalid(fields) => fields.first().map_or_else(String::new, |field| field.sentence.to_owned()),
+            ours if ours.is_ours() => {
+                "The server could not do this now. Nothing was changed for this person; try again.".to_owned()
+            }
+            other => other.to_string(),
+        }
     }
 
     /// Whether the fault is ours: logged as an error, shown as "try again".

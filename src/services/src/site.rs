@@ -1,13 +1,18 @@
 //! The running service: the store, the environment and the settings that use cases look at.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Weak},
+    time::Duration,
+};
 
+use common::time::Timestamp;
 use storage::Database;
 
 use crate::{
     Caller, Cx, Environment, Failure, Mode, Operation,
     access::{self, Scope},
     account::{Hasher, HashingCosts, Limits, Secrets},
+    push::Hub,
 };
 
 /// What an operator decided that use cases need to know.
@@ -23,8 +28,14 @@ pub struct Settings {
     pub password_hashing: HashingCosts,
     /// How long a wrong password waits for its answer.
     pub failure_delay: Duration,
+    /// How many invitations to its own people a provider may mail in an hour; 0 stands for any number.
+    pub invitations_per_hour: u32,
+    /// How many days event logs are kept; for ever without a number.
+    pub event_retention_days: Option<u32>,
     /// Whether the anonymous doors count how often somebody knocks.
     pub rate_limits: bool,
+    /// Whether Provider Admins may go beyond their seat pools, which then grow.
+    pub providers_may_grow_pool: bool,
 }
 
 /// A handle to the running service; clones share it.
@@ -40,6 +51,17 @@ struct Inner {
     secrets: Secrets,
     hasher: Hasher,
     limits: Limits,
+    hub: Arc<Hub>,
+    started: Timestamp,
+}
+
+/// A handle that does not keep the service alive, for tasks that run beside it.
+pub(crate) struct WeakSite(Weak<Inner>);
+
+impl WeakSite {
+    pub(crate) fn upgrade(&self) -> Option<Site> {
+        self.0.upgrade().map(|inner| Site { inner })
+    }
 }
 
 impl Site {
@@ -51,8 +73,20 @@ impl Site {
     ) -> Result<Self, Failure> {
         let secrets = Secrets::open(&database, &*environment).await?;
         let hasher = Hasher::new(settings.password_hashing, &*environment)?;
-        let limits = Limits::new(settings.rate_limits);
-        Ok(Self { inner: Arc::new(Inner { database, environment, settings, secrets, hasher, limits }) })
+        let started = environment.now();
+        let limits = Limits::new(settings.rate_limits, settings.invitations_per_hour);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                database,
+                environment,
+                settings,
+                secrets,
+                hasher,
+                limits,
+                hub: Arc::default(),
+                started,
+            }),
+        })
     }
 
     pub(crate) fn secrets(&self) -> &Secrets {
@@ -61,6 +95,19 @@ impl Site {
 
     pub(crate) fn hasher(&self) -> &Hasher {
         &self.inner.hasher
+    }
+
+    /// Since when this process has the store in service.
+    pub(crate) fn started(&self) -> Timestamp {
+        self.inner.started
+    }
+
+    pub(crate) fn hub(&self) -> &Arc<Hub> {
+        &self.inner.hub
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakSite {
+        WeakSite(Arc::downgrade(&self.inner))
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -98,6 +145,7 @@ impl Site {
             Mode::Read => Cx::read(self).await?,
             Mode::Write => Cx::write(self).await?,
         };
+        cx.acts_for(caller);
         let outcome = match access::require::<O::Scope>(&mut cx.tx, caller, scope, O::ACTION).await {
             Ok(grant) => operation.run(&mut cx, grant).await,
             Err(refused) => Err(refused),

@@ -1,4 +1,10 @@
-//! The event logs. Rows are only ever added; no function here changes or deletes one.
+//! The event logs. Rows are only ever added, each linked to the one before in its stream ([`append`]); nothing changes one. The only way to
+//! take some out is [`prune`], which removes whole beginnings of streams and leaves a signed anchor in their place.
+
+mod activity;
+mod chain;
+mod names;
+pub mod prune;
 
 use common::{
     event::EventKind,
@@ -9,7 +15,14 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{OptionalText, StorageError, Tx, execute, row, rows};
+pub use self::{
+    activity::{Whole, activity, activity_of_kind, activity_of_person},
+    chain::{Head, Stored, append, head, headless, heads_after, owner_called, stored, unchained},
+    names::{
+        Called, Client, accounts_called, clients_called, labels, members_called, provider_names, provider_users_called,
+    },
+};
+use crate::{OptionalText, StorageError, Tx, execute, rows};
 
 /// A row to be written. Which log it belongs to: the organization's when `organization_id` is set, else the provider's when
 /// `provider_id` is set, else the person's own.
@@ -32,29 +45,14 @@ pub struct NewEvent {
     pub system_user: Option<i64>,
 }
 
-pub async fn insert(tx: &mut Tx, event: &NewEvent) -> Result<(), StorageError> {
-    execute!(
-        tx,
-        "INSERT INTO event (id, at, kind, user_id, organization_id, provider_id, item_id, collection_id, member_id, provider_user_id,
-            provider_organization_id, acting_user_id, device_kind, ip, system_user)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        event.id,
-        event.at,
-        event.kind,
-        event.user_id,
-        event.organization_id,
-        event.provider_id,
-        event.item_id,
-        event.collection_id,
-        event.member_id,
-        event.provider_user_id,
-        event.provider_organization_id,
-        event.acting_user_id,
-        event.device_kind,
-        event.ip,
-        event.system_user
-    )?
-    .one()
+impl NewEvent {
+    /// The log that it belongs to, named by the id of its owner. What belongs to nobody is in a log of its own.
+    fn stream(&self) -> String {
+        let organization = self.organization_id.map(|id| id.to_string());
+        let provider = || self.provider_id.map(|id| id.to_string());
+        let person = || self.user_id.map(|id| id.to_string());
+        organization.or_else(provider).or_else(person).unwrap_or_default()
+    }
 }
 
 /// Remembers how the subject is called, for the time after it is gone.
@@ -220,79 +218,22 @@ pub async fn of_user(tx: &mut Tx, user: UserId, window: &Window) -> Result<Vec<E
     )
 }
 
-/// How somebody or something is called.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Called {
-    pub name: Option<String>,
-    pub address: String,
-}
-
-/// The account, if it is still there.
-pub async fn account_called(tx: &mut Tx, user: UserId) -> Result<Option<Called>, StorageError> {
-    row!(tx, Called, "SELECT name, email AS address FROM account WHERE id = $1", user)
-}
-
-/// The provider user, if they are still there.
-pub async fn provider_user_called(
-    tx: &mut Tx,
-    provider: ProviderId,
-    id: ProviderUserId,
-) -> Result<Option<Called>, StorageError> {
-    row!(
-        tx,
-        Called,
-        "SELECT a.name, COALESCE(a.email, pu.email, '') AS address FROM provider_user pu LEFT JOIN account a ON a.id = pu.user_id
-        WHERE pu.provider_id = $1 AND pu.id = $2",
-        provider,
-        id
-    )
-}
-
-/// The member, if they are still there.
-pub async fn member_called(
+/// The latest entries of one kind in the organization's log.
+pub async fn latest_of_kind(
     tx: &mut Tx,
     organization: OrganizationId,
-    id: MemberId,
-) -> Result<Option<Called>, StorageError> {
-    row!(
+    kind: EventKind,
+    limit: i64,
+) -> Result<Vec<Event>, StorageError> {
+    rows!(
         tx,
-        Called,
-        "SELECT a.name, COALESCE(a.email, m.email, '') AS address FROM member m LEFT JOIN account a ON a.id = m.user_id
-        WHERE m.organization_id = $1 AND m.id = $2",
+        Event,
+        "SELECT id, at, kind, user_id, organization_id, provider_id, item_id, collection_id, group_id, policy_id, member_id,
+            provider_user_id, provider_organization_id, acting_user_id, device_kind, ip, system_user
+        FROM event
+        WHERE organization_id = $1 AND kind = $2 ORDER BY at DESC, id DESC LIMIT $3",
         organization,
-        id
+        kind,
+        limit
     )
-}
-
-/// The client, if it is still the provider's. Its name stands as the address.
-pub async fn client_called(
-    tx: &mut Tx,
-    provider: ProviderId,
-    id: ProviderOrganizationId,
-) -> Result<Option<Called>, StorageError> {
-    row!(
-        tx,
-        Called,
-        "SELECT o.name, '' AS address FROM provider_organization po JOIN organization o ON o.id = po.organization_id
-        WHERE po.provider_id = $1 AND po.id = $2",
-        provider,
-        id
-    )
-}
-
-#[derive(Debug, sqlx::FromRow)]
-struct Text {
-    label: Option<String>,
-}
-
-/// The last known name of what is gone from the owner's log.
-pub async fn label(tx: &mut Tx, owner: &str, subject: &str) -> Result<Option<String>, StorageError> {
-    let found =
-        row!(tx, Text, "SELECT label FROM event_label WHERE owner_id = $1 AND subject_id = $2", owner, subject)?;
-    Ok(found.and_then(|row| row.label))
-}
-
-/// The name of the provider that somebody acted for.
-pub async fn provider_name(tx: &mut Tx, provider: ProviderId) -> Result<Option<String>, StorageError> {
-    Ok(row!(tx, Text, "SELECT name AS label FROM provider WHERE id = $1", provider)?.and_then(|row| row.label))
 }

@@ -7,6 +7,8 @@
 //! through [`Hit::one`], so that none or two is an error and not a silence.
 
 pub mod account;
+pub mod client_list;
+pub mod client_request;
 pub mod collection;
 mod decode;
 pub mod device;
@@ -15,17 +17,30 @@ pub mod event;
 pub mod facts;
 pub mod folder;
 mod group_commit;
+pub mod instance;
+pub mod instance_backup;
 pub mod item;
+pub mod job;
 pub mod key_ring;
 pub mod mail;
 pub mod member;
+pub mod notify;
+pub mod operator;
+pub mod operator_lists;
+pub mod operator_provider;
 pub mod organization;
 mod param;
 pub mod provider;
+pub mod provider_brand;
+pub mod provider_deletion;
 pub mod provider_organization;
 pub mod provider_user;
+pub mod push;
 mod query;
+pub mod queue;
 pub mod revision;
+pub mod rotation;
+pub mod seat_pool;
 pub mod secret;
 pub mod session;
 pub mod statements;
@@ -33,6 +48,7 @@ pub mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tx;
+pub mod usage;
 pub mod vault_access;
 
 pub use decode::{OptionalNumber, OptionalText};

@@ -169,6 +169,7 @@ pub async fn confirm(tx: &mut Tx, id: MemberId, key: &str, now: Timestamp) -> Re
         .happened()
 }
 
+/// `revised` of an Accepted row is when it began to wait: it stays.
 pub async fn set_role(
     tx: &mut Tx,
     id: MemberId,
@@ -178,7 +179,7 @@ pub async fn set_role(
 ) -> Result<(), StorageError> {
     execute!(
         tx,
-        "UPDATE member SET role = $2, permissions = $3, revised = $4 WHERE id = $1",
+        "UPDATE member SET role = $2, permissions = $3, revised = CASE WHEN status = 1 THEN revised ELSE $4 END WHERE id = $1",
         id,
         role,
         permissions,

@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{StorageError, Tx, execute, lock, row, rows};
+use crate::{StorageError, Tx, execute, lock, row, rows, seat_pool};
 
 /// An organization as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -54,14 +54,20 @@ pub async fn find(tx: &mut Tx, id: OrganizationId) -> Result<Option<Organization
     )
 }
 
+/// The name as it is searched and sorted in lists; stored with each name.
+#[must_use]
+pub fn search_name(name: &str) -> String {
+    name.to_lowercase()
+}
+
 /// Adds the row as it is given. `use_events` is kept beside the features because SQL looks at it.
 pub async fn insert(tx: &mut Tx, organization: &Organization, use_events: bool) -> Result<(), StorageError> {
     execute!(
         tx,
         "INSERT INTO organization (id, name, business_name, billing_email, status, enabled, plan_type, seats, max_autoscale_seats,
             max_collections, max_storage_gb, features, use_events, limit_collection_creation, limit_collection_deletion,
-            limit_item_deletion, allow_admin_access, public_key, private_key, created, revised)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+            limit_item_deletion, allow_admin_access, public_key, private_key, created, revised, search_name)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
         organization.id,
         organization.name,
         organization.business_name,
@@ -82,7 +88,8 @@ pub async fn insert(tx: &mut Tx, organization: &Organization, use_events: bool) 
         organization.public_key,
         organization.private_key,
         organization.created,
-        organization.revised
+        organization.revised,
+        search_name(&organization.name)
     )?
     .one()
 }
@@ -103,12 +110,13 @@ pub async fn update_details(
 ) -> Result<(), StorageError> {
     execute!(
         tx,
-        "UPDATE organization SET name = $2, business_name = $3, billing_email = $4, revised = $5 WHERE id = $1",
+        "UPDATE organization SET name = $2, business_name = $3, billing_email = $4, revised = $5, search_name = $6 WHERE id = $1",
         id,
         name,
         business_name,
         billing_email,
-        now
+        now,
+        search_name(name)
     )?
     .one()
 }
@@ -190,11 +198,14 @@ pub async fn set_seats(
     seats: Option<i64>,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    execute!(tx, "UPDATE organization SET seats = $2, revised = $3 WHERE id = $1", id, seats, now)?.one()
+    seat_pool::take_back(tx, id).await?;
+    execute!(tx, "UPDATE organization SET seats = $2, revised = $3 WHERE id = $1", id, seats, now)?.one()?;
+    seat_pool::give(tx, id).await
 }
 
 /// Removes the organization with everything that is in it. Its events stay.
 pub async fn delete(tx: &mut Tx, id: OrganizationId) -> Result<(), StorageError> {
+    seat_pool::take_back(tx, id).await?;
     execute!(tx, "DELETE FROM organization WHERE id = $1", id)?.one()
 }
 

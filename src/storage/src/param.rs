@@ -59,6 +59,10 @@ as_text!(
     id::KeyRingId,
     id::SessionId,
     id::MailId,
+    id::ClientRequestId,
+    id::RotationId,
+    id::OperatorTokenId,
+    id::OperatorActId,
     str,
 );
 as_number!(

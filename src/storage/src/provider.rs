@@ -52,9 +52,9 @@ pub async fn find(tx: &mut Tx, id: ProviderId) -> Result<Option<Provider>, Stora
     )
 }
 
-/// Keeps everybody else from changing the provider, its people and its clients until this transaction ends.
-pub async fn lock(tx: &mut Tx, id: ProviderId) -> Result<(), StorageError> {
-    execute!(tx, "UPDATE provider SET revised = revised WHERE id = $1", id)?.one()
+/// Keeps everybody else from changing the provider, its people and its clients until this transaction ends. False when it is gone meanwhile.
+pub async fn lock(tx: &mut Tx, id: ProviderId) -> Result<bool, StorageError> {
+    execute!(tx, "UPDATE provider SET revised = revised WHERE id = $1", id)?.happened()
 }
 
 /// An invitation that waits to be set up.
@@ -227,4 +227,30 @@ pub async fn pending_setups(tx: &mut Tx, user: UserId) -> Result<Vec<PendingSetu
         WHERE a.id = $1 AND p.status = 0 AND p.enabled ORDER BY p.created, p.id",
         user
     )
+}
+
+/// The business address and tax number by themselves.
+#[derive(Debug, Clone)]
+pub struct Address {
+    pub lines: [Option<String>; 3],
+    pub country: Option<String>,
+    pub tax_number: Option<String>,
+}
+
+pub async fn set_address(tx: &mut Tx, id: ProviderId, address: &Address, now: Timestamp) -> Result<(), StorageError> {
+    let [line1, line2, line3] = &address.lines;
+    execute!(
+        tx,
+        "UPDATE provider SET business_address1 = $2, business_address2 = $3, business_address3 = $4, business_country = $5,
+            business_tax_number = $6, revised = $7
+        WHERE id = $1",
+        id,
+        line1,
+        line2,
+        line3,
+        address.country,
+        address.tax_number,
+        now
+    )?
+    .one()
 }

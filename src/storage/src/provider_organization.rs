@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{OptionalNumber, StorageError, Tx, execute, row, rows};
+use crate::{StorageError, Tx, execute, organization, row, rows, seat_pool};
 
 /// The link as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -60,11 +60,15 @@ pub async fn insert(tx: &mut Tx, link: &Link, ring: KeyRingId) -> Result<(), Sto
         link.created,
         link.revised
     )?
-    .one()
+    .one()?;
+    seat_pool::give(tx, link.organization_id).await
 }
 
 /// Detaches the organization; the wrapped key goes with the row.
 pub async fn remove(tx: &mut Tx, provider: ProviderId, id: ProviderOrganizationId) -> Result<(), StorageError> {
+    if let Some(link) = find(tx, provider, id).await? {
+        seat_pool::take_back(tx, link.organization_id).await?;
+    }
     execute!(tx, "DELETE FROM provider_organization WHERE provider_id = $1 AND id = $2", provider, id)?.one()
 }
 
@@ -85,68 +89,20 @@ pub async fn set_name_and_seats(
     seats: i64,
     now: Timestamp,
 ) -> Result<(), StorageError> {
+    seat_pool::take_back(tx, organization).await?;
     execute!(
         tx,
-        "UPDATE organization SET name = $2, seats = $3, revised = $4,
+        "UPDATE organization SET name = $2, seats = $3, revised = $4, search_name = $5,
             max_autoscale_seats = CASE WHEN max_autoscale_seats < $3 THEN $3 ELSE max_autoscale_seats END
         WHERE id = $1",
         organization,
         name,
         seats,
-        now
+        now,
+        organization::search_name(name)
     )?
-    .one()
-}
-
-/// A client in the provider's table, without its key.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct ClientSummary {
-    #[sqlx(try_from = "String")]
-    pub id: ProviderOrganizationId,
-    #[sqlx(try_from = "String")]
-    pub organization_id: OrganizationId,
-    pub name: String,
-    pub enabled: bool,
-    #[sqlx(try_from = "i64")]
-    pub plan_type: PlanType,
-    pub seats: Option<i64>,
-    /// Invited, Accepted and Confirmed members.
-    pub occupied: i64,
-    pub confirmed: i64,
-    /// Accepted members.
-    pub to_confirm: i64,
-    pub confirmed_owners: i64,
-    /// When the newest entry of its log was written.
-    #[sqlx(try_from = "OptionalNumber")]
-    pub last_event: Option<Timestamp>,
-    #[sqlx(try_from = "i64")]
-    pub created: Timestamp,
-}
-
-/// All clients of the provider. Members are counted in one pass over an index, so that thousands of clients stay cheap.
-pub async fn summaries(tx: &mut Tx, provider: ProviderId) -> Result<Vec<ClientSummary>, StorageError> {
-    rows!(
-        tx,
-        ClientSummary,
-        "SELECT po.id, po.organization_id, o.name, o.enabled, o.plan_type, o.seats, po.created,
-            COALESCE(c.occupied, 0) AS occupied, COALESCE(c.confirmed, 0) AS confirmed, COALESCE(c.to_confirm, 0) AS to_confirm,
-            COALESCE(c.confirmed_owners, 0) AS confirmed_owners,
-            (SELECT MAX(e.at) FROM event e WHERE e.organization_id = po.organization_id) AS last_event
-        FROM provider_organization po
-        JOIN organization o ON o.id = po.organization_id
-        LEFT JOIN (
-            SELECT m.organization_id,
-                COUNT(CASE WHEN m.status IN (0, 1, 2) THEN 1 END) AS occupied,
-                COUNT(CASE WHEN m.status = 2 THEN 1 END) AS confirmed,
-                COUNT(CASE WHEN m.status = 1 THEN 1 END) AS to_confirm,
-                COUNT(CASE WHEN m.status = 2 AND m.role = 0 THEN 1 END) AS confirmed_owners
-            FROM provider_organization x JOIN member m ON m.organization_id = x.organization_id
-            WHERE x.provider_id = $1
-            GROUP BY m.organization_id
-        ) c ON c.organization_id = po.organization_id
-        WHERE po.provider_id = $1",
-        provider
-    )
+    .one()?;
+    seat_pool::give(tx, organization).await
 }
 
 /// A client as the wire's plain list spells it.
@@ -193,16 +149,58 @@ struct Owned {
     organization_id: OrganizationId,
 }
 
-/// The organizations of which the person is a direct confirmed Owner and which no provider has.
-pub async fn owned_and_free(tx: &mut Tx, user: UserId) -> Result<Vec<OrganizationId>, StorageError> {
+/// The organizations of which the person is a direct confirmed Owner, apart from those that the provider has.
+pub async fn owned_elsewhere(
+    tx: &mut Tx,
+    provider: ProviderId,
+    user: UserId,
+) -> Result<Vec<OrganizationId>, StorageError> {
     let found = rows!(
         tx,
         Owned,
         "SELECT m.organization_id FROM member m
         WHERE m.user_id = $1 AND m.status = 2 AND m.role = 0
-            AND NOT EXISTS (SELECT 1 FROM provider_organization po WHERE po.organization_id = m.organization_id)
+            AND NOT EXISTS (SELECT 1 FROM provider_organization po WHERE po.organization_id = m.organization_id AND po.provider_id = $2)
         ORDER BY m.organization_id",
-        user
+        user,
+        provider
     )?;
     Ok(found.into_iter().map(|row| row.organization_id).collect())
+}
+
+/// How one client stands, in counts.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct Health {
+    pub enabled: bool,
+    /// Accepted members.
+    pub to_confirm: i64,
+    pub invited: i64,
+    /// Of these, with a link issued before `oldest`.
+    pub expired: i64,
+    pub revoked: i64,
+    pub confirmed_owners: i64,
+}
+
+pub async fn health(
+    tx: &mut Tx,
+    provider: ProviderId,
+    organization: OrganizationId,
+    oldest: Timestamp,
+) -> Result<Option<Health>, StorageError> {
+    row!(
+        tx,
+        Health,
+        "SELECT o.enabled, COUNT(CASE WHEN m.status = 1 THEN 1 END) AS to_confirm, COUNT(CASE WHEN m.status = 0 THEN 1 END) AS invited,
+            COUNT(CASE WHEN m.status = 0 AND m.invite_issued <= $3 THEN 1 END) AS expired,
+            COUNT(CASE WHEN m.status = -1 THEN 1 END) AS revoked,
+            COUNT(CASE WHEN m.status = 2 AND m.role = 0 THEN 1 END) AS confirmed_owners
+        FROM provider_organization po
+        JOIN organization o ON o.id = po.organization_id
+        LEFT JOIN member m ON m.organization_id = o.id
+        WHERE po.provider_id = $1 AND po.organization_id = $2
+        GROUP BY o.id, o.enabled",
+        provider,
+        organization,
+        oldest
+    )
 }

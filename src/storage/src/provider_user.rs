@@ -184,6 +184,7 @@ pub async fn confirm(
     .happened()
 }
 
+/// `revised` of an Accepted row is when it began to wait: it stays.
 pub async fn set_role(
     tx: &mut Tx,
     provider: ProviderId,
@@ -193,7 +194,8 @@ pub async fn set_role(
 ) -> Result<(), StorageError> {
     execute!(
         tx,
-        "UPDATE provider_user SET role = $3, revised = $4 WHERE provider_id = $1 AND id = $2",
+        "UPDATE provider_user SET role = $3, revised = CASE WHEN status = 1 THEN revised ELSE $4 END
+        WHERE provider_id = $1 AND id = $2",
         provider,
         id,
         role,

@@ -1,7 +1,7 @@
 //! What a person's sync and profile are made of, one statement a kind. Only what may reach a client: confirmed rows with their keys.
 
 use common::{
-    id::{MemberId, OrganizationId, ProviderId, UserId},
+    id::{DeviceId, MemberId, OrganizationId, ProviderId, UserId},
     kind::{KdfKind, MemberRole, OrganizationStatus, PlanType, ProviderKind, ProviderRole, ProviderStatus},
     time::Timestamp,
 };
@@ -28,16 +28,21 @@ pub struct AccountRow {
     pub avatar_color: Option<String>,
     #[sqlx(try_from = "i64")]
     pub created: Timestamp,
+    /// The device has not fetched the newest key of some organization yet.
+    pub keys_outdated: bool,
 }
 
-pub async fn account(tx: &mut Tx, user: UserId) -> Result<Option<AccountRow>, StorageError> {
+/// The account, and how the keys of that device stand.
+pub async fn account(tx: &mut Tx, user: UserId, device: Option<DeviceId>) -> Result<Option<AccountRow>, StorageError> {
     row!(
         tx,
         AccountRow,
         "SELECT id, email, email_verified, name, kdf_kind, kdf_iterations, kdf_memory, kdf_parallelism, user_key, user_key_id,
-            public_key, private_key, security_stamp, avatar_color, created
+            public_key, private_key, security_stamp, avatar_color, created,
+            EXISTS (SELECT 1 FROM outdated_device o WHERE o.device_id = $2) AS keys_outdated
         FROM account WHERE id = $1",
-        user
+        user,
+        device
     )
 }
 

@@ -8,7 +8,7 @@ mod snapshot;
 
 pub use self::{
     server::postgres_server,
-    snapshot::{Content, Snapshot},
+    snapshot::{Content, Snapshot, rows_naming},
 };
 use crate::{Database, StorageError};
 
@@ -36,14 +36,24 @@ pub async fn drop_database(admin: &str, name: &str) -> Result<(), StorageError> 
     Ok(connection.close().await?)
 }
 
+/// Runs any SQL, as somebody would who has the database in their hands.
+pub async fn tamper(database: &Database, sql: impl Into<String>) -> Result<(), StorageError> {
+    snapshot::run(database, sql.into()).await
+}
+
+/// Asks with any SQL, likewise: two texts in each row.
+pub async fn ask(database: &Database, sql: impl Into<String>) -> Result<Vec<Content>, StorageError> {
+    snapshot::ask(database, sql.into()).await
+}
+
 /// The migrated database that others are copied from, named for the schema it holds.
 async fn template(admin: &str, connection: &mut PgConnection) -> Result<String, StorageError> {
-    let mark: String = MIGRATIONS
+    // One short number of all checksums (FNV-1a): Postgres cuts names after 63 letters.
+    let mark = MIGRATIONS
         .iter()
-        .flat_map(|migration| migration.checksum.iter().take(6))
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let name = format!("chatelaine_template_{mark}");
+        .flat_map(|migration| migration.checksum.iter())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let name = format!("chatelaine_template_{mark:016x}");
     sqlx::query("SELECT pg_advisory_lock($1)").bind(LOCK).execute(&mut *connection).await?;
     let found = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1")
         .bind(&name)

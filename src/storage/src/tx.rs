@@ -27,7 +27,7 @@ pub struct Database {
 }
 
 #[derive(Clone)]
-enum Pools {
+pub(crate) enum Pools {
     Sqlite { writer: Writer, readers: SqlitePool, streams: SqlitePool },
     Postgres { pool: PgPool, streams: PgPool },
 }
@@ -117,6 +117,10 @@ impl Database {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres { .. } => Engine::Postgres,
         }
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
+        &self.pools
     }
 
     /// A transaction that only reads. On SQLite it sees one snapshot and never waits for the writer.

@@ -33,7 +33,7 @@ pub fn on_every_engine(test: impl AsyncFn(Engine)) {
 /// A database of its own, gone when dropped.
 pub(crate) enum Store {
     Sqlite(#[expect(dead_code, reason = "kept for its end, when the folder goes")] TempDir),
-    Postgres { admin: String, name: String },
+    Postgres { admin: String, name: String, address: String },
 }
 
 impl Store {
@@ -50,15 +50,24 @@ impl Store {
                 let count = COUNT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("chatelaine_test_{}_{count}", std::process::id());
                 let address = testing::create_database(&admin, &name).await.unwrap();
-                (Self::Postgres { admin, name }, Database::open(&address).await.unwrap())
+                let database = Database::open(&address).await.unwrap();
+                (Self::Postgres { admin, name, address }, database)
             }
         }
     }
 }
 
+impl Store {
+    /// The same database, opened once more as another process would; none where one process has it for itself.
+    pub(crate) async fn again(&self) -> Option<Database> {
+        let Self::Postgres { address, .. } = self else { return None };
+        Some(Database::open(address).await.unwrap())
+    }
+}
+
 impl Drop for Store {
     fn drop(&mut self) {
-        let Self::Postgres { admin, name } = self else { return };
+        let Self::Postgres { admin, name, .. } = self else { return };
         let (admin, name) = (admin.clone(), name.clone());
         // A drop cannot wait for the runtime it runs in.
         let cleaned = std::thread::spawn(move || {

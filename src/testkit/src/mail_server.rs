@@ -1,4 +1,5 @@
-//! A mail server of a few commands (RFC 5321) that keeps what it is given. It says yes to everything, unless it is told to be busy.
+//! A mail server of a few commands (RFC 5321) that keeps what it is given. It says yes to everything, unless it is told to be
+//! busy or not to know somebody.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -27,6 +28,7 @@ pub struct MailServer {
     pub address: SocketAddr,
     letters: Arc<Mutex<Vec<Delivered>>>,
     busy: Arc<AtomicUsize>,
+    unknown: Arc<Mutex<Option<&'static str>>>,
     running: JoinHandle<()>,
 }
 
@@ -46,19 +48,25 @@ impl MailServer {
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (letters, busy) = (Arc::<Mutex<Vec<Delivered>>>::default(), Arc::<AtomicUsize>::default());
-        let (kept, turned_away) = (Arc::clone(&letters), Arc::clone(&busy));
+        let unknown = Arc::<Mutex<Option<&'static str>>>::default();
+        let (kept, turned_away, strangers) = (Arc::clone(&letters), Arc::clone(&busy), Arc::clone(&unknown));
         let running = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 // A client that goes away ends only its own conversation.
-                tokio::spawn(converse(stream, Arc::clone(&kept), Arc::clone(&turned_away)));
+                tokio::spawn(converse(stream, Arc::clone(&kept), Arc::clone(&turned_away), Arc::clone(&strangers)));
             }
         });
-        Self { address, letters, busy, running }
+        Self { address, letters, busy, unknown, running }
     }
 
     /// The next so many letters are put off with 451.
     pub fn is_busy_for(&self, letters: usize) {
         self.busy.store(letters, Ordering::SeqCst);
+    }
+
+    /// Receivers are refused with these words from now on.
+    pub fn knows_nobody(&self, words: Option<&'static str>) {
+        *self.unknown.lock().unwrap() = words;
     }
 
     #[must_use]
@@ -71,6 +79,7 @@ async fn converse(
     stream: TcpStream,
     letters: Arc<Mutex<Vec<Delivered>>>,
     busy: Arc<AtomicUsize>,
+    unknown: Arc<Mutex<Option<&'static str>>>,
 ) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     say(&mut stream, "220 mail.example").await?;
@@ -88,8 +97,11 @@ async fn converse(
                 "250 OK"
             }
             "RCPT" => {
-                to.push(path(line));
-                "250 OK"
+                let refusal = *unknown.lock().unwrap();
+                if refusal.is_none() {
+                    to.push(path(line));
+                }
+                refusal.unwrap_or("250 OK")
             }
             "DATA" if busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() => {
                 "451 Try again later"

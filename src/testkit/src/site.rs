@@ -32,7 +32,7 @@ pub struct Site {
 
 struct Running {
     server: JoinHandle<()>,
-    _store: Store,
+    store: Arc<Store>,
 }
 
 impl Drop for Running {
@@ -66,10 +66,30 @@ impl Site {
             open_registration: true,
             password_hashing: HashingCosts::LEAST,
             failure_delay: Duration::ZERO,
+            invitations_per_hour: 0,
+            event_retention_days: None,
             rate_limits: false,
+            providers_may_grow_pool: false,
         };
         change(&mut settings);
         let services = services::Site::open(database, Box::new(world.clone()), settings).await.unwrap();
+        Self::serve(services, world, Arc::new(store), router).await
+    }
+
+    /// The same site answered by one process more, as behind a load balancer; none on an engine that has one process only.
+    pub async fn another_process(&self) -> Option<Self> {
+        let database = self.running.store.again().await?;
+        let (world, settings) = (self.world.clone(), self.services.settings().clone());
+        let services = services::Site::open(database, Box::new(world.clone()), settings).await.unwrap();
+        Some(Self::serve(services, world, Arc::clone(&self.running.store), router::rest_only).await)
+    }
+
+    async fn serve(
+        services: services::Site,
+        world: World,
+        store: Arc<Store>,
+        router: impl FnOnce(AppState) -> Router,
+    ) -> Self {
         let router = router(AppState::new(services.clone(), &[]));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
@@ -77,13 +97,19 @@ impl Site {
             axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
         });
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { services, world, base, http, running: Arc::new(Running { server, _store: store }) }
+        Self { services, world, base, http, running: Arc::new(Running { server, store }) }
     }
 
     /// A request of nobody in particular.
     pub fn call(&self, method: Method, path: &str) -> Call {
         debug_assert!(!self.running.server.is_finished(), "the server runs");
         Call::new(format!("{method} {path}"), self.http.request(method, format!("{}{path}", self.base)))
+    }
+
+    /// Where a WebSocket is opened.
+    #[must_use]
+    pub fn socket(&self, path: &str) -> String {
+        format!("{}{path}", self.base.replacen("http", "ws", 1))
     }
 
     pub fn get(&self, path: &str) -> Call {

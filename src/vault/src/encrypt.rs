@@ -19,6 +19,8 @@ pub(crate) struct Envelope<'a> {
     pub item_key: Option<&'a str>,
     /// The revision that was edited; absent when creating.
     pub revision: Option<&'a str>,
+    /// The identifier of the organization's key, so that what an outdated client encrypts can be told from the rest.
+    pub key_id: Option<String>,
 }
 
 struct Encrypter<'a, R: ?Sized> {
@@ -97,6 +99,9 @@ pub(crate) fn request<R: CryptoRng + ?Sized>(
     });
     if let Value::Object(members) = &mut request {
         members.insert(object_name(contents.kind).to_owned(), own_object);
+        if let Some(key_id) = &envelope.key_id {
+            members.insert("encryptedByKeyId".to_owned(), key_id.as_str().into());
+        }
         if let Some(revision) = envelope.revision {
             members.insert("lastKnownRevisionDate".to_owned(), revision.into());
         }

@@ -20,6 +20,7 @@ mod order;
 pub mod organization;
 mod pins;
 pub mod query;
+mod rotation;
 mod secrets;
 pub mod sharing;
 mod store;
@@ -29,5 +30,6 @@ mod wire;
 
 pub use error::VaultError;
 pub use pins::Pins;
+pub use rotation::{RotatedParts, Rotation};
 pub use sync::{CollectionInfo, FolderInfo, OrganizationInfo, Profile, ProviderInfo};
 pub use unlocked::{ItemView, Recipient, Source, Vault, phrase_of};

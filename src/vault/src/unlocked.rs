@@ -10,6 +10,7 @@ use crypto::{CryptoRng, Primitives, SymmetricKey};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+pub(crate) use self::keys::recipient_key;
 pub use self::keys::{Recipient, phrase_of};
 use crate::{
     VaultError,
@@ -57,10 +58,10 @@ pub struct ItemView {
 }
 
 pub struct Vault<P, R> {
-    primitives: P,
-    rng: R,
+    pub(crate) primitives: P,
+    pub(crate) rng: R,
     user: UserId,
-    keys: KeyTable,
+    pub(crate) keys: KeyTable,
     profile: Profile,
     mine: Store,
     opened: HashMap<OrganizationId, Opened>,

@@ -1,13 +1,18 @@
 //! The three products' frames: navigation, account menu and banners around their pages. Small and always loaded; the pages inside are lazy.
 
 mod account;
+mod admin;
+mod houses;
 mod organization;
 mod personal;
 mod portal;
+mod waiting;
 
+pub use admin::{AdminFrame, Console, use_console};
 pub use organization::{OrganizationFrame, use_organization_id};
 pub use personal::PersonalFrame;
 pub use portal::{PortalFrame, use_provider_id};
+pub use waiting::{WaitingCount, use_waiting};
 
 use leptos::prelude::*;
 
@@ -30,8 +35,11 @@ fn products(current: Product) -> Signal<Vec<NavLink>> {
     Signal::derive(move || {
         let mut links = vec![NavLink::new("My Vault", "/vault", Icon::LockKeyhole)];
         let profile = person.profile();
-        if let Some(provider) = profile.as_ref().and_then(|profile| profile.providers.first()) {
-            let link = NavLink::new("Provider Portal", format!("/providers/{}/clients", provider.id), Icon::KeyRound);
+        let providers = profile.as_ref().map(|profile| profile.providers.as_slice()).unwrap_or_default();
+        if let Some(first) = providers.first() {
+            let one = format!("/providers/{}/clients", first.id);
+            let href = if providers.len() > 1 { "/providers".to_owned() } else { one };
+            let link = NavLink::new("Provider Portal", href, Icon::KeyRound);
             // A client that is open is part of the portal's work.
             links.push(if matches!(current, Product::Portal | Product::Organization) { link.active() } else { link });
         }

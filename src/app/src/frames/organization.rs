@@ -86,6 +86,9 @@ fn groups(organization: &OrganizationInfo) -> Vec<NavGroup> {
     if admin || holds(permissions.access_event_logs) {
         control.push(NavLink::new("Event log", format!("{base}/reporting/events"), Icon::ScrollText));
     }
+    if organization.provider_id.is_some() && (admin || holds(permissions.access_event_logs)) {
+        control.push(NavLink::new("Provider", format!("{base}/settings/provider"), Icon::Handshake));
+    }
     if owner {
         control.push(NavLink::new("Settings", format!("{base}/settings/account"), Icon::Settings));
     }

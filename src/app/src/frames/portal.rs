@@ -2,20 +2,19 @@
 
 use common::{id::ProviderId, kind::ProviderRole};
 use leptos::prelude::*;
-use leptos_router::{
-    components::Outlet,
-    hooks::{use_navigate, use_params_map},
-};
+use leptos_router::{components::Outlet, hooks::use_params_map};
 
 use super::{
     Product,
     account::{account, account_menu},
+    houses::houses,
     products,
+    waiting::WaitingCount,
 };
 use crate::{
     gate::Gate,
     session::use_person,
-    ui::{Banner, Frame, House, Icon, MenuItem, NavGroup, NavLink, NotFound, Tone},
+    ui::{Banner, Frame, House, Icon, NavGroup, NavLink, NotFound, Tone},
 };
 
 /// The provider of the address.
@@ -38,26 +37,13 @@ fn Inside() -> impl IntoView {
     let house = Signal::derive(move || {
         provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned() })
     });
-    let nav =
-        Signal::derive(move || provider.get().map(|provider| groups(provider.id, provider.role)).unwrap_or_default());
-    let navigate = use_navigate();
-    let houses = Signal::derive(move || {
-        let providers = person.profile().map(|profile| profile.providers).unwrap_or_default();
-        if providers.len() < 2 {
-            return Vec::new();
-        }
-        let go = |id: ProviderId, navigate: &dyn Fn(&str)| navigate(&format!("/providers/{id}/clients"));
-        providers
-            .into_iter()
-            .map(|provider| {
-                let navigate = navigate.clone();
-                MenuItem::new(
-                    provider.name,
-                    Callback::new(move |()| go(provider.id, &|path| navigate(path, Default::default()))),
-                )
-            })
-            .collect()
+    let counted =
+        Signal::derive(move || provider.get().filter(|provider| provider.enabled).map(|provider| provider.id));
+    let waiting = WaitingCount::provide(counted);
+    let nav = Signal::derive(move || {
+        provider.get().map(|provider| groups(provider.id, provider.role, waiting.number())).unwrap_or_default()
     });
+    let houses = houses(id);
     let off = Memo::new(move |_| provider.with(|provider| provider.as_ref().is_some_and(|provider| !provider.enabled)));
     let banners = move || {
         view! { {move || off.get().then(|| view! { <Banner tone=Tone::Warning icon=Icon::Ban>"This provider is switched off. Its clients are not affected; ask the person who runs the server to switch it on again."</Banner> })} }
@@ -74,20 +60,31 @@ fn Inside() -> impl IntoView {
     }
 }
 
-fn groups(provider: ProviderId, role: ProviderRole) -> Vec<NavGroup> {
+fn groups(provider: ProviderId, role: ProviderRole, waiting: usize) -> Vec<NavGroup> {
     let base = format!("/providers/{provider}");
     let mut groups = vec![NavGroup {
         title: None,
-        links: vec![NavLink::new("Clients", format!("{base}/clients"), Icon::Building2)],
+        links: vec![
+            NavLink::new("Clients", format!("{base}/clients"), Icon::Building2),
+            NavLink::new("Confirm queue", format!("{base}/confirm"), Icon::UserCheck).badge(waiting),
+        ],
     }];
     if role == ProviderRole::ProviderAdmin {
         groups.push(NavGroup {
             title: Some("Manage".to_owned()),
             links: vec![
                 NavLink::new("People", format!("{base}/manage/people"), Icon::Users),
+                NavLink::new("Activity", format!("{base}/activity"), Icon::Activity),
                 NavLink::new("Event log", format!("{base}/manage/events"), Icon::ScrollText),
             ],
         });
     }
+    groups.push(NavGroup {
+        title: None,
+        links: vec![
+            NavLink::new("Billing", format!("{base}/billing/subscription"), Icon::CreditCard),
+            NavLink::new("Settings", format!("{base}/settings/account"), Icon::Settings),
+        ],
+    });
     groups
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod address;
+pub mod admin;
 pub mod entry;
 pub mod event_log;
 pub mod not_found;

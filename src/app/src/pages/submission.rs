@@ -6,6 +6,7 @@ use std::fmt::Display;
 use leptos::prelude::*;
 
 use crate::{
+    frames::Console,
     session::{Person, use_person},
     trouble::Trouble,
 };
@@ -14,6 +15,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Submission {
     person: Person,
+    /// In the operator's console it is its session that ends, and not the person's.
+    console: Option<Console>,
     busy: RwSignal<bool>,
     fields: RwSignal<Vec<(&'static str, String)>>,
     top: RwSignal<Option<String>>,
@@ -23,7 +26,13 @@ impl Submission {
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it needs the person in the context")]
     pub fn new() -> Self {
-        Self { person: use_person(), busy: RwSignal::new(false), fields: RwSignal::default(), top: RwSignal::new(None) }
+        Self {
+            person: use_person(),
+            console: use_context(),
+            busy: RwSignal::new(false),
+            fields: RwSignal::default(),
+            top: RwSignal::new(None),
+        }
     }
 
     #[must_use]
@@ -96,7 +105,10 @@ impl Submission {
     }
 
     fn fail(self, fields: &'static [&'static str], trouble: Trouble) {
-        self.person.note(&trouble);
+        match self.console {
+            Some(console) => console.note(&trouble),
+            None => self.person.note(&trouble),
+        }
         let known: Vec<_> =
             fields.iter().filter_map(|field| trouble.field(field).map(|sentence| (*field, sentence))).collect();
         if known.is_empty() {

@@ -24,6 +24,7 @@ pub async fn create_client(provider: ProviderId, client: NewClient) -> Result<Cr
     let owner_email =
         common::validate::Email::parse(&client.owner_email).map_err(|error| super::refused("ownerEmail", &error))?;
     let create = services::client::CreateClient {
+        request: client.request,
         name: client.name,
         business_name: None,
         billing_email: Some(client.billing_email),

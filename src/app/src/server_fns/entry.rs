@@ -3,7 +3,10 @@
 
 use common::{
     id::ProviderId,
-    wire::{member::InvitationView, provider::ProviderInvitation},
+    wire::{
+        member::InvitationView,
+        provider::{ProviderDeletion, ProviderInvitation},
+    },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -80,4 +83,17 @@ pub async fn set_up_provider(
     use services::provider::{DetailsInput, SetUpProvider};
     let details = DetailsInput { name, business_name, billing_email, ..DetailsInput::default() };
     super::perform((), SetUpProvider { provider, token, details, key }).await
+}
+
+/// What a mailed deletion link asks about.
+#[server(prefix = "/fn", endpoint = "entry/provider-deletion", input = Json, output = Json, client = WebClient)]
+pub async fn read_provider_deletion(provider: String, token: String) -> Result<ProviderDeletion, Trouble> {
+    use super::{site, trouble};
+    services::provider::read_deletion(&site(), link::id(&provider)?, &token).await.map_err(trouble)
+}
+
+#[server(prefix = "/fn", endpoint = "entry/delete-provider", input = Json, output = Json, client = WebClient)]
+pub async fn delete_provider_by_link(provider: String, token: String) -> Result<(), Trouble> {
+    use super::{site, trouble};
+    services::provider::delete_by_link(&site(), link::id(&provider)?, &token).await.map_err(trouble)
 }

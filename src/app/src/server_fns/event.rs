@@ -1,8 +1,8 @@
-//! The event logs of a provider and of an organization.
+//! The event logs of a provider, of an organization, and of both as one.
 
 use common::{
     id::{OrganizationId, ProviderId, ProviderUserId},
-    wire::event::{EventPage, EventQuery},
+    wire::event::{EventPage, EventQuery, Visit},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -30,4 +30,17 @@ pub async fn person_events(
 pub async fn organization_events(organization: OrganizationId, query: EventQuery) -> Result<EventPage, Trouble> {
     let log = super::perform(organization, services::event::ReadOrganizationLog(query)).await?;
     Ok(log.page)
+}
+
+/// The provider's log and those of all its clients as one.
+#[server(prefix = "/fn", endpoint = "events/activity", input = Json, output = Json, client = WebClient)]
+pub async fn list_activity(provider: ProviderId, query: EventQuery) -> Result<EventPage, Trouble> {
+    let log = super::perform(provider, services::event::ListActivity(query)).await?;
+    Ok(log.page)
+}
+
+/// Who of the provider opened the organization, the latest first.
+#[server(prefix = "/fn", endpoint = "events/visits", input = Json, output = Json, client = WebClient)]
+pub async fn list_visits(organization: OrganizationId) -> Result<Vec<Visit>, Trouble> {
+    super::perform(organization, services::event::Visits).await
 }

@@ -5,14 +5,19 @@
 //! types of `common`, body `perform(scope, Operation { … }).await`, its name in `register`. The test of the authorization matrix must name it, or it fails.
 
 pub mod account;
+pub mod admin;
+pub mod billing;
 pub mod client;
 pub mod entry;
 pub mod event;
+pub mod hand_over;
 pub mod member;
 pub mod organization;
 #[cfg(feature = "ssr")]
 mod perform;
 pub mod provider;
+pub mod provider_settings;
+pub mod queue;
 #[cfg(feature = "ssr")]
 mod register;
 mod web_client;

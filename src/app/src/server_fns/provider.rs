@@ -44,16 +44,6 @@ pub async fn read_person_keys(provider: ProviderId, ids: Vec<ProviderUserId>) ->
     super::perform(provider, services::provider::ReadPersonKeys(ids)).await
 }
 
-/// Each person with the provider's key, sealed to their public key in the browser.
-#[server(prefix = "/fn", endpoint = "provider/people/confirm", input = Json, output = Json, client = WebClient)]
-pub async fn confirm_people(
-    provider: ProviderId,
-    keys: Vec<(ProviderUserId, String)>,
-) -> Result<Vec<PersonOutcome>, Trouble> {
-    let outcomes = super::perform(provider, services::provider::ConfirmPeople(keys)).await?;
-    Ok(outcomes.into_iter().map(PersonOutcome::from).collect())
-}
-
 #[server(prefix = "/fn", endpoint = "provider/people/change-role", input = Json, output = Json, client = WebClient)]
 pub async fn change_person_role(
     provider: ProviderId,

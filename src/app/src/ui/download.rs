@@ -1,4 +1,4 @@
-//! Handing a text to the person as a file.
+//! Handing something to the person as a file.
 
 use leptos::{
     prelude::*,
@@ -12,15 +12,23 @@ const KEPT_FOR: Duration = Duration::from_secs(60);
 
 /// Offers `text` as a download; `kind` is its media type. False if the browser refuses.
 pub fn download(name: &str, kind: &str, text: &str) -> bool {
-    offer(name, kind, text).is_ok()
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    Blob::new_with_str_sequence_and_options(&parts, &of_kind(kind)).and_then(|blob| offer(name, &blob)).is_ok()
 }
 
-fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+/// The same for bytes that came in parts, each a `Uint8Array`.
+pub fn download_parts(name: &str, kind: &str, parts: &js_sys::Array) -> bool {
+    Blob::new_with_u8_array_sequence_and_options(parts, &of_kind(kind)).and_then(|blob| offer(name, &blob)).is_ok()
+}
+
+fn of_kind(kind: &str) -> BlobPropertyBag {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    options
+}
+
+fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

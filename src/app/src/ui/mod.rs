@@ -6,6 +6,7 @@
 //! which keeps the WebAssembly small. Looks that Tailwind cannot say in a class stand in `kit.css`.
 
 mod avatar;
+mod brand;
 mod button;
 mod clipboard;
 mod clock;
@@ -24,11 +25,12 @@ mod theme;
 mod tone;
 
 pub use avatar::{Avatar, AvatarSize, initials, tint_class};
+pub use brand::BrandMark;
 pub use button::{Button, IconButton, LinkButton, Size, TextLink, Variant};
 pub use clipboard::{Clipboard, CopyButton, use_clipboard};
 pub use clock::{RelativeTime, local_date_time, now, relative, utc_text};
 pub use data::*;
-pub use download::download;
+pub use download::{download, download_parts};
 pub use entry::EntryCard;
 pub use feedback::*;
 pub use form::*;

@@ -1,6 +1,9 @@
 //! What a page may ask the worker. Each call is a struct; its answer is the type after the arrow.
 
-use common::id::{CollectionId, FolderId, ItemId, MemberId, OrganizationId, ProviderId, UserId};
+use common::{
+    id::{CollectionId, FolderId, ItemId, MemberId, OrganizationId, ProviderId, UserId},
+    wire::hand_over::{CommitOutcome, RotationView},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::value::to_raw_value;
 use vault::{
@@ -102,6 +105,24 @@ pub struct SealedKey {
     pub key: Result<String, String>,
 }
 
+/// Whose key is sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyOf {
+    Provider(ProviderId),
+    Organization(OrganizationId),
+}
+
+/// What one step of a rotation did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RotationStep {
+    /// How far it is; none if nothing was left after that id.
+    pub view: Option<RotationView>,
+    /// After which id to go on; none: every item is made anew.
+    pub next: Option<String>,
+    /// Items of this step with something that the old key does not open.
+    pub unreadable: usize,
+}
+
 /// An access entry of a collection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -165,7 +186,15 @@ calls! {
         folder: Option<FolderId>,
         favorite: bool,
     } -> ItemId;
-    UpdateItem { source: Source, id: ItemId, contents: Contents, folder: Option<FolderId>, favorite: bool } -> ();
+    /// `seen` is the revision that the contents were made from; another one that is stored meanwhile is not overwritten.
+    UpdateItem {
+        source: Source,
+        id: ItemId,
+        seen: String,
+        contents: Contents,
+        folder: Option<FolderId>,
+        favorite: bool,
+    } -> ();
     /// Folder and favourite alone; also for items that one may not edit.
     UpdateItemState { id: ItemId, folder: Option<FolderId>, favorite: bool } -> ();
     SetItemCollections { source: Source, id: ItemId, collections: Vec<CollectionId> } -> ();
@@ -205,8 +234,22 @@ calls! {
     WrapForProvider { organization: OrganizationId, provider: ProviderId } -> String;
     /// The fingerprint phrases of people, in the order asked; the texts are public keys (SPKI, base64).
     Phrases { people: Vec<(UserId, String)> } -> Vec<String>;
-    /// The provider key for people whose phrases were compared.
-    SealProviderKey { provider: ProviderId, people: Vec<Recipient> } -> Vec<SealedKey>;
-    /// The organization key likewise.
+    /// Keys for people whose phrases were compared, of several owners at once; in the order asked.
+    SealKeys { people: Vec<(KeyOf, Recipient)> } -> Vec<SealedKey>;
+    /// One organization's key likewise.
     SealOrganizationKey { organization: OrganizationId, people: Vec<Recipient> } -> Vec<SealedKey>;
+
+    /// Whose key was compared before in this browser.
+    KnownKeys { people: Vec<UserId> } -> Vec<bool>;
+    /// Makes a new organization key and keeps it on the server, sealed to oneself.
+    StartRotation { organization: OrganizationId, proof: String, ends_relation: bool } -> RotationView;
+    /// Makes the next items anew, after that id.
+    RotateSome { organization: OrganizationId, after: String } -> RotationStep;
+    /// Puts the new key in place: for these people, and the others have to be confirmed again.
+    CommitRotation {
+        organization: OrganizationId,
+        proof: String,
+        people: Vec<(MemberId, Recipient)>,
+        unconfirmed: Vec<MemberId>,
+    } -> CommitOutcome;
 }

@@ -85,7 +85,7 @@ fn template(number: i64) -> Option<&'static str> {
         1000..=1011 => of_person(number),
         1100..=1132 => of_item(number),
         1500..=1526 => of_member(number),
-        1600..=1630 => of_organization(number),
+        1600..=1630 | 1690..=1691 => of_organization(number),
         2500..=2511 => of_send(number),
         _ => of_administration(number),
     }
@@ -214,6 +214,8 @@ fn of_organization(number: i64) -> Option<&'static str> {
         1628 => "Renewed the invite link",
         1629 => "Switched confirmation by the invite link on",
         1630 => "Switched confirmation by the invite link off",
+        1690 => "Ended the relation to the provider",
+        1691 => "Replaced the organization's key",
         _ => return None,
     })
 }

@@ -111,6 +111,8 @@ actions! {
     SubscriptionChangeOwn "O40" "change seats, limit, storage, plan of an unmanaged organization";
     SubscriptionChangeManaged "O41" "the same for a managed organization";
     OrganizationOperate "O42" "enable or disable the organization, lift limits";
+    OrganizationEndProviderRelation "O43" "end the relation to the provider, from the organization's side";
+    OrganizationRotateKey "O44" "replace the organization's key";
 
     CollectionSee "C1-see" "see that the collection exists, and its name";
     CollectionSeeAccess "C1-access" "see who has access to the collection";
@@ -194,6 +196,8 @@ impl Action {
                 | Self::ScimManage
                 | Self::OrganizationTwoStepChange
                 | Self::OrganizationDelete
+                | Self::OrganizationEndProviderRelation
+                | Self::OrganizationRotateKey
                 | Self::RecoveryEnrol
                 | Self::RecoveryWithdraw
                 | Self::VaultPurge

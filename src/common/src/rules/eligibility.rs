@@ -20,9 +20,10 @@ pub(super) fn addable(facts: &Facts) -> Decision {
         Some(seats) => seats == 0,
         None => facts.seats.is_some_and(|seats| seats.pool.is_some()),
     };
-    let pool_full = facts.seats.is_some_and(|seats| {
-        seats.pool.is_some_and(|pool| organization.seats.is_some_and(|wanted| wanted > pool.room()))
-    });
+    let pool_full = !provider.may_grow_pool
+        && facts.seats.is_some_and(|seats| {
+            seats.pool.is_some_and(|pool| organization.seats.is_some_and(|wanted| wanted > pool.room()))
+        });
     let obstacles = [
         (!organization.enabled, RuleCode::NotEligible(Ineligible::OrganizationDisabled)),
         (organization.managed_by.is_some(), RuleCode::NotEligible(Ineligible::AlreadyAttached)),

@@ -139,6 +139,8 @@ pub(super) fn row(action: Action) -> Row {
         A::SubscriptionChangeOwn => Row::new(subscription::change_own).kept_by_owners(),
         A::SubscriptionChangeManaged => Row::new(subscription::change_managed).kept_by_owners(),
         A::OrganizationOperate => Row::new(providers::operator_only).always(),
+        A::OrganizationEndProviderRelation => Row::new(subscription::end_relation),
+        A::OrganizationRotateKey => Row::new(settings::direct_owner),
 
         A::CollectionSee => Row::new(collections::see),
         A::CollectionSeeAccess => Row::new(collections::see_access),

@@ -20,6 +20,11 @@ pub(super) fn owner_level(context: &Context<'_>) -> Decision {
     context.any_if(Standing::is_owner_level)
 }
 
+/// An Owner by membership: somebody whose key does not come through a provider.
+pub(super) fn direct_owner(context: &Context<'_>) -> Decision {
+    context.any_if(|standing| standing == Standing::Owner)
+}
+
 pub(super) fn admin_level(context: &Context<'_>) -> Decision {
     context.any_if(Standing::is_admin_level)
 }

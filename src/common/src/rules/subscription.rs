@@ -13,6 +13,12 @@ pub(super) fn edit_billing_email(context: &Context<'_>) -> Decision {
     context.any_if(|standing| standing.is_provider() || standing == Standing::Owner && !managed)
 }
 
+/// The provider's own people let go by another row.
+pub(super) fn end_relation(context: &Context<'_>) -> Decision {
+    let managed = managed(context);
+    context.any_if(|standing| standing == Standing::Owner && managed)
+}
+
 pub(super) fn read_own(context: &Context<'_>) -> Decision {
     let managed = managed(context);
     context.any_if(|standing| standing == Standing::Owner && !managed)

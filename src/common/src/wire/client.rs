@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{OrganizationId, ProviderOrganizationId},
+    id::{ClientRequestId, OrganizationId, ProviderOrganizationId},
     kind::PlanType,
     time::Timestamp,
 };
@@ -16,6 +16,10 @@ pub enum ClientSort {
     Name,
     Plan,
     Seats,
+    /// Seats that are taken.
+    Occupied,
+    /// Seats that are left; unlimited is the most.
+    Remaining,
     Members,
     LastActivity,
     /// Those with most marks first.
@@ -32,8 +36,10 @@ pub enum Attention {
     OwnerPending,
     /// Members wait to be confirmed.
     MembersToConfirm,
-    /// Nine tenths of the seats or more are occupied.
+    /// Nine tenths of the seats or more are occupied, but not all.
     SeatsNearlyUsedUp,
+    /// No seat is left, or more people are in than there are seats.
+    SeatsFull,
 }
 
 /// What is asked of the table.
@@ -48,7 +54,10 @@ pub struct ClientQuery {
     pub only: Option<Attention>,
     /// Only clients with any mark.
     pub marked: bool,
-    pub offset: u32,
+    /// The page after this one, as a page before said.
+    pub after: Option<String>,
+    /// The page before this one.
+    pub before: Option<String>,
     /// How many rows; 0 means fifty.
     pub limit: u32,
 }
@@ -61,7 +70,13 @@ pub struct ClientPage {
     pub total: u32,
     /// Over all clients that match the search.
     pub counts: ClientCounts,
+    /// How many rows stand before the first of these.
+    pub offset: u32,
     pub rows: Vec<ClientRow>,
+    /// Leads to the page before, if there is one.
+    pub previous: Option<String>,
+    /// Leads to the page after, if there is one.
+    pub next: Option<String>,
 }
 
 /// How many clients there are, and how many have each mark.
@@ -73,6 +88,7 @@ pub struct ClientCounts {
     pub owner_pending: u32,
     pub members_to_confirm: u32,
     pub seats_nearly_used_up: u32,
+    pub seats_full: u32,
     /// With any mark.
     pub marked: u32,
     /// Seats in use, over all of them.
@@ -119,6 +135,12 @@ pub struct Addable {
     pub seats: Option<u32>,
     /// The provider's seats are not enough for it.
     pub disabled: bool,
+    /// Why, in a sentence.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// It cannot become a client as it is, whatever the seats.
+    #[serde(default)]
+    pub ineligible: bool,
 }
 
 /// What a new client came to.
@@ -130,12 +152,18 @@ pub struct CreatedClient {
     pub name: String,
     /// The owner's invitation for the creator to hand on; only when no mail can be sent.
     pub owner_link: Option<String>,
+    /// An earlier request with the same id had made it.
+    #[serde(default)]
+    pub repeated: bool,
 }
 
 /// What the form for a new client sends, with the keys that the browser made. The spellings of its fields are those of refusals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct NewClient {
+    /// Chosen by the sender and kept for repetitions: the client is made once, however often it is sent.
+    #[serde(default)]
+    pub request: Option<ClientRequestId>,
     pub name: String,
     /// Empty means the provider's.
     pub billing_email: String,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     event::Subject,
-    id::{EventId, ProviderOrganizationId, UserId},
+    id::{EventId, OrganizationId, ProviderOrganizationId, UserId},
     time::Timestamp,
 };
 
@@ -45,8 +45,30 @@ pub struct EventEntry {
     /// The automatic actor (`organization.md` §2.4).
     pub system_user: Option<i64>,
     pub subject: Option<Subject>,
+    /// Where it happened, or which client it is about; only in the log over all clients of a provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<EventClient>,
     pub device_kind: Option<i64>,
     pub ip: Option<String>,
+}
+
+/// A client of the provider whose log is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EventClient {
+    pub id: ProviderOrganizationId,
+    pub organization_id: OrganizationId,
+    pub name: String,
+}
+
+/// Somebody of the provider opened the organization's vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Visit {
+    pub at: Timestamp,
+    /// Their name, and that of the provider they came from.
+    pub visitor: Option<Actor>,
+    pub device_kind: Option<i64>,
 }
 
 /// Who did it.

@@ -8,6 +8,7 @@ use crate::{
     permissions::Permissions,
     rules::{Level, TargetFacts},
     time::Timestamp,
+    wire::provider::Brand,
 };
 
 /// The members page.
@@ -108,6 +109,8 @@ pub struct MemberResult {
 pub struct InvitationView {
     pub organization_id: OrganizationId,
     pub organization_name: String,
+    /// The provider that manages the organization, and how it looks.
+    pub provider: Option<Brand>,
     pub member_id: MemberId,
     /// The address that the invitation is bound to.
     pub email: String,

@@ -2,12 +2,18 @@
 //! the same things stay in the server's REST interface.
 
 pub mod account;
+pub mod admin;
+pub mod billing;
 pub mod client;
 pub mod collection;
 pub mod event;
 pub mod folder;
+pub mod hand_over;
 pub mod item;
+pub mod live;
+pub mod mail;
 pub mod member;
 pub mod organization;
 pub mod provider;
+pub mod queue;
 pub mod sync;

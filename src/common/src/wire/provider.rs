@@ -29,6 +29,56 @@ pub struct ProviderView {
     pub created: Timestamp,
     /// The caller's own role.
     pub role: ProviderRole,
+    /// As long as there are any the provider cannot be deleted.
+    pub has_clients: bool,
+    /// `#rrggbb`.
+    pub accent: Option<String>,
+    /// The address of the picture on this server.
+    pub logo: Option<String>,
+}
+
+/// How a provider looks to its clients' people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Brand {
+    pub name: String,
+    /// `#rrggbb`, dark enough for white text.
+    pub accent: Option<String>,
+    /// The address of the picture on this server.
+    pub logo: Option<String>,
+}
+
+/// What the settings page sends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProviderDetails {
+    pub name: String,
+    pub business_name: Option<String>,
+    pub business_address1: Option<String>,
+    pub business_address2: Option<String>,
+    pub business_address3: Option<String>,
+    pub business_country: Option<String>,
+    pub business_tax_number: Option<String>,
+    pub billing_email: String,
+}
+
+/// Who was asked whether the provider is to be deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeletionStarted {
+    pub asked: Vec<String>,
+    /// For the operator to hand on; only when no mail can be sent.
+    pub link: Option<String>,
+}
+
+/// What the page behind a mailed deletion link asks about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProviderDeletion {
+    pub name: String,
+    pub ends: Timestamp,
+    /// As long as there are any the provider cannot be deleted.
+    pub has_clients: bool,
 }
 
 /// A set-up that waits for the caller.
@@ -118,6 +168,8 @@ pub struct PersonKey {
 #[serde(rename_all = "camelCase")]
 pub struct ProviderInvitation {
     pub provider_name: String,
+    /// How the provider looks.
+    pub brand: Option<Brand>,
     pub email: String,
     pub has_account: bool,
 }

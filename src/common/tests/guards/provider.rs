@@ -120,6 +120,8 @@ fn an_existing_organization_is_added_only_when_all_conditions_hold() {
     let pool = SeatPool { minimum: 5, purchased: 0, allocated: 0 };
     let full = Facts { seats: Some(request(Some(10), 4, None, Some(pool), SeatChange::Occupy(0))), ..ready };
     assert_eq!(can(Action::ProviderAddExisting, &full), rule(RuleCode::PoolLimit));
+    let growing = Some(ProviderFacts { may_grow_pool: true, owns_organization: false, ..provider_facts() });
+    assert_eq!(can(Action::ProviderAddExisting, &Facts { provider: growing, ..full }), Decision::Allow);
 }
 
 #[test]

@@ -44,6 +44,16 @@ fn seats_are_set_within_the_pool_and_never_below_those_occupied() {
 }
 
 #[test]
+fn what_a_pool_lacks_is_what_would_have_to_be_bought() {
+    let pool = Some(SeatPool { minimum: 10, purchased: 0, allocated: 8 });
+    let lacks = |now, wanted| request(now, 0, None, pool, SeatChange::Set { seats: wanted, limit: None }).beyond_pool();
+    assert_eq!((lacks(Some(5), Some(7)), lacks(Some(5), Some(8)), lacks(Some(5), Some(2))), (0, 1, 0));
+    assert_eq!((lacks(None, Some(5)), lacks(Some(5), None)), (3, 0));
+    assert_eq!(request(Some(5), 0, None, None, SeatChange::Set { seats: Some(500), limit: None }).beyond_pool(), 0);
+    assert_eq!(request(Some(5), 5, None, pool, SeatChange::Occupy(9)).beyond_pool(), 0);
+}
+
+#[test]
 fn a_seat_is_taken_by_the_invited_accepted_and_confirmed() {
     let taking: Vec<_> = MemberStatus::ALL.iter().copied().filter(|status| occupies_seat(*status)).collect();
     assert_eq!(taking, [Invited, Accepted, Confirmed]);

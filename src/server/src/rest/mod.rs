@@ -2,6 +2,7 @@
 //! nowhere else.
 
 pub mod account;
+pub mod billing;
 pub mod body;
 pub mod client;
 pub mod collection;
@@ -9,14 +10,17 @@ pub mod device;
 pub mod event;
 pub mod failure;
 pub mod folder;
+pub mod hand_over;
 pub mod instance;
 pub mod item;
 pub mod list;
 pub mod member;
+pub mod notification;
 pub mod organization;
 pub mod path;
 pub mod peer;
 pub mod provider;
+pub mod queue;
 pub mod session;
 pub mod signed;
 pub mod sync;
@@ -41,10 +45,14 @@ pub fn table() -> Table {
     let table = item::routes(table);
     let table = folder::routes(table);
     let table = client::routes(table);
+    let table = billing::routes(table);
     let table = event::routes(table);
     let table = provider::routes(table);
+    let table = queue::routes(table);
     let table = organization::routes(table);
+    let table = hand_over::routes(table);
     let table = member::routes(table);
+    let table = notification::routes(table);
     let table = collection::routes(table);
     sync::routes(table)
 }

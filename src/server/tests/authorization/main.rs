@@ -15,7 +15,10 @@
 mod actors;
 mod bad_input;
 mod cases;
+#[cfg(feature = "web")]
+mod console;
 mod cut_off;
+mod founding;
 mod isolation;
 mod matrix;
 mod older;

@@ -8,7 +8,7 @@ use std::{
 use axum::Router;
 use common::{
     id::{CollectionId, OrganizationId, ProviderId},
-    kind::{MemberRole, PlanType, ProviderRole},
+    kind::{MemberRole, ProviderRole},
     permissions::{Permission, Permissions},
     rules::{Granted, Level},
     validate::Email,
@@ -16,7 +16,6 @@ use common::{
 use server::{router, state::AppState};
 use services::{
     member::InviteMembers,
-    organization::CreateOrganization,
     provider::{self, InvitePeople},
 };
 use storage::testing::{Content, Snapshot};
@@ -24,6 +23,7 @@ use testkit::{Engine, Person, Site, Value, encrypt, json, key, key_pair, wrap};
 
 use crate::{
     actors::{MEMBER_STAGES, MEMBERS, STAFF, STAFF_STAGES, STAGED, STRANGERS},
+    founding::{found, gives_a_logo},
     older::older_client,
 };
 
@@ -212,22 +212,6 @@ async fn join(site: &Site, place: Place<'_>, person: &Person, joining: Joining, 
     (row, token)
 }
 
-async fn found(site: &Site, owner: &Person, name: &str) -> OrganizationId {
-    let operation = CreateOrganization {
-        name: name.to_owned(),
-        business_name: None,
-        billing_email: owner.email.clone(),
-        plan: PlanType::EnterpriseAnnually,
-        key: owner.receives(&key(name)),
-        keys: None,
-        seats: 20,
-        max_autoscale_seats: None,
-        additional_storage_gb: 0,
-        collection_name: None,
-    };
-    site.services.perform(&owner.caller().await, (), operation).await.unwrap()
-}
-
 /// Somebody comes into an organization as that.
 pub async fn join_as(world: &World, by: &Person, organization: &str, person: &Person, role: MemberRole, stage: &str) {
     let place = Place { organization: organization.parse().unwrap(), by };
@@ -256,6 +240,7 @@ impl Builder {
         nora.put(&format!("/api/organizations/{acme}/collection-management"), &management).ok().await;
         let collection = json!({ "name": encrypt(&acme_key, "shared"), "groups": [], "users": [] });
         let shared = id_of(&nora.post(&format!("/api/organizations/{acme}/collections"), &collection).ok().await);
+        gives_a_logo(&nora, north).await;
         let things = [
             ("acme", acme.to_string()),
             ("north", north.to_string()),

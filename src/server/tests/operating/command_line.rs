@@ -88,3 +88,53 @@ fn a_store_that_cannot_be_opened_is_one_sentence_and_status_1() {
     std::fs::write(program.folder().join("data"), "a file where the folder should be").unwrap();
     fails(&program.run(&["provider", "list"]));
 }
+
+#[test]
+fn the_logs_are_verified_and_a_break_is_named_with_status_one() {
+    let program = Program::new();
+    assert!(program.run(&["events", "verify"]).succeeds().contains("no break found"));
+    let owner = "7d1e8a52-4a0f-4a39-9d0b-0c3a52a7a001";
+    let entry = |number: u128| storage::event::NewEvent {
+        id: common::id::EventId::from_uuid(uuid::Uuid::from_u128(number)),
+        at: common::time::Timestamp::from_micros(1_767_225_600_000_000),
+        kind: common::event::EventKind::UserLoggedIn,
+        user_id: Some(owner.parse().unwrap()),
+        organization_id: None,
+        provider_id: None,
+        item_id: None,
+        collection_id: None,
+        member_id: None,
+        provider_user_id: None,
+        provider_organization_id: None,
+        acting_user_id: Some(owner.parse().unwrap()),
+        device_kind: None,
+        ip: None,
+        system_user: None,
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let address = format!("sqlite:{}", program.folder().join("data/chatelaine.db").display());
+    let change = |sql: &str| {
+        runtime.block_on(async {
+            let database = storage::Database::open(&address).await.unwrap();
+            if sql.is_empty() {
+                let mut tx = database.write().await.unwrap();
+                storage::event::append(&mut tx, &[entry(1), entry(2), entry(3)]).await.unwrap();
+                tx.commit().await.unwrap();
+            } else {
+                storage::testing::tamper(&database, sql).await.unwrap();
+            }
+            database.close().await;
+        });
+    };
+    change("");
+    let said = program.run(&["events", "verify", "--stream", owner]).succeeds();
+    assert!(said.contains("1 streams, 3 entries follow from each other"), "{said}");
+    assert!(said.contains("the stream ends at 3 with 1."), "{said}");
+    change("UPDATE event SET ip = '203.0.113.9' WHERE seq = 2");
+    let said = program.run(&["events", "verify", "--all"]);
+    assert_eq!(said.status, 1, "{}", said.out);
+    let line = format!("BROKEN stream {owner} at 2, entry {}: this entry was changed", entry(2).id);
+    assert!(said.out.starts_with(&line), "{}", said.out);
+    assert_eq!(said.error.lines().count(), 1, "{}", said.error);
+    fails(&program.run(&["events", "verify", "--stream", "0f0f0f0f-0000-4000-8000-000000000000"]));
+}

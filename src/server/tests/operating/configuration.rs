@@ -47,6 +47,7 @@ fn each_unusable_option_is_one_sentence_and_status_2() {
     check(&["--smtp-host", "mail.example"]).is_refused_with("mail-from");
     check(&["--smtp-host", "mail.example", "--mail-from", "nobody"]).is_refused_with("mail-from");
     check(&["--smtp-host", "m", "--mail-from", "a@b.example", "--smtp-user", "u"]).is_refused_with("smtp-password");
+    check(&["--event-retention-days", "0"]).is_refused_with("event-retention-days");
     check(&["--registration", "maybe"]).is_refused_with("maybe");
     check(&["--config", "missing.toml"]).is_refused_with("missing.toml");
     program.run(&["conjure"]).is_refused_with("conjure");

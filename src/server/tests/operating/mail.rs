@@ -9,7 +9,7 @@ use server::{
 use services::provider;
 use testkit::{Delivered, MailServer, Site, json, on_every_engine};
 
-fn postman(port: u16) -> Postman {
+pub fn postman(port: u16) -> Postman {
     let smtp = Smtp {
         host: "127.0.0.1".to_owned(),
         port,
@@ -20,17 +20,18 @@ fn postman(port: u16) -> Postman {
     Postman::new(&smtp).unwrap()
 }
 
-fn parsed(letter: &Delivered) -> Message<'_> {
+pub fn parsed(letter: &Delivered) -> Message<'_> {
     MessageParser::default().parse(&letter.message).unwrap()
 }
 
 /// One letter to one address with exactly the headers that every letter has.
-fn is_for_one(letter: &Delivered, email: &str) {
+pub fn is_for_one(letter: &Delivered, email: &str) {
     assert_eq!((letter.from.as_str(), letter.to.as_slice()), ("vault@msp.example", &[email.to_owned()][..]));
     let message = parsed(letter);
     let mut names: Vec<String> = message.headers().iter().map(|header| header.name().to_ascii_lowercase()).collect();
     names.sort();
-    assert_eq!(names, ["content-type", "date", "from", "mime-version", "subject", "to"], "{}", letter.message);
+    let right = ["auto-submitted", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"];
+    assert_eq!(names, right, "{}", letter.message);
     assert_eq!(message.to().unwrap().first().unwrap().address().unwrap(), email);
     assert_eq!((message.text_body_count(), message.html_body_count(), message.attachment_count()), (1, 1, 0));
 }
@@ -98,7 +99,7 @@ fn a_name_adds_neither_a_header_nor_a_receiver_nor_markup() {
 }
 
 /// Registers with the token that a letter brings.
-async fn registered(site: &Site, name: &str, email: &str) -> testkit::Person {
+pub async fn registered(site: &Site, name: &str, email: &str) -> testkit::Person {
     let start = json!({ "email": email, "name": name });
     site.post("/identity/accounts/register/send-verification-email", &start).ok().await;
     let letters = site.letters_to(email).await;

@@ -10,5 +10,8 @@
 
 mod command_line;
 mod configuration;
+mod letters;
 mod mail;
+mod operator;
+mod outbox;
 mod program;

@@ -57,26 +57,25 @@ fn a_hundred_and_twenty_entries_of_one_moment_come_page_by_page_without_gap_or_r
         let house = House::of(&site, "North MSP", "Ada").await;
         let at = site.services.environment().now().plus(-DAY);
         let mut tx = site.services.database().write().await.unwrap();
-        for _ in 0..120 {
-            let event = NewEvent {
-                id: site.services.environment().id(EventId::from_uuid),
-                at,
-                kind: EventKind::ProviderUserUpdated,
-                user_id: None,
-                organization_id: None,
-                provider_id: Some(house.id),
-                item_id: None,
-                collection_id: None,
-                member_id: None,
-                provider_user_id: Some(house.admin_row),
-                provider_organization_id: None,
-                acting_user_id: Some(house.admin.id),
-                device_kind: Some(9),
-                ip: None,
-                system_user: None,
-            };
-            storage::event::insert(&mut tx, &event).await.unwrap();
-        }
+        let event = |_| NewEvent {
+            id: site.services.environment().id(EventId::from_uuid),
+            at,
+            kind: EventKind::ProviderUserUpdated,
+            user_id: None,
+            organization_id: None,
+            provider_id: Some(house.id),
+            item_id: None,
+            collection_id: None,
+            member_id: None,
+            provider_user_id: Some(house.admin_row),
+            provider_organization_id: None,
+            acting_user_id: Some(house.admin.id),
+            device_kind: Some(9),
+            ip: None,
+            system_user: None,
+        };
+        let events: Vec<_> = (0..120).map(event).collect();
+        storage::event::append(&mut tx, &events).await.unwrap();
         tx.commit().await.unwrap();
         let caller = house.admin.caller().await;
         let (mut seen, mut pages, mut continuation) = (Vec::new(), 0, None);

@@ -8,7 +8,10 @@
     reason = "a failed expectation here is a failed test"
 )]
 
+mod client_requests;
+mod client_table;
 mod clients;
+mod deleting;
 mod events;
 mod house;
 mod inside;
@@ -16,6 +19,8 @@ mod invited;
 mod leaving;
 mod logins;
 mod people;
+mod queue;
 mod set_up;
+mod settings;
 mod shapes;
 mod takeover;

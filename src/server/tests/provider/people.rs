@@ -59,7 +59,8 @@ fn an_invitation_is_for_its_address_its_row_and_one_use() {
         sven.post(&south.path(&format!("/users/{row}/accept")), &body).fails(400).await;
         let shown =
             site.post(&format!("/api/chatelaine/providers/{}/users/{row}/invitation", house.id), &body).ok().await;
-        assert_eq!(shown, json!({ "providerName": "North MSP", "email": "sven@example.com", "hasAccount": true }));
+        let told = ["providerName", "email", "hasAccount"].map(|name| shown[name].clone());
+        assert_eq!(told, [json!("North MSP"), json!("sven@example.com"), json!(true)]);
 
         sven.get(&house.path("")).fails(404).await;
         sven.post(&accept(row), &body).ok().await;

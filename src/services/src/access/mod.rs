@@ -21,7 +21,11 @@ pub use self::{
     organization::OrganizationSubject,
     own::Own,
 };
-pub(crate) use self::{item::collection_facts, organization::stored_permissions, provider::provider_facts};
+pub(crate) use self::{
+    item::collection_facts,
+    organization::{organization_facts, stored_permissions},
+    provider::provider_facts,
+};
 use crate::{Failure, failure};
 
 /// The authenticated person behind a request, and from where.

@@ -51,7 +51,7 @@ impl Scope for OrganizationId {
     }
 }
 
-fn organization_facts(row: &OrganizationRow) -> Result<OrganizationFacts, Failure> {
+pub(crate) fn organization_facts(row: &OrganizationRow) -> Result<OrganizationFacts, Failure> {
     let features: Features =
         serde_json::from_str(&row.features).map_err(|_| Failure::Damaged("organization.features"))?;
     let stands_in = row.provider_kind.is_some_and(|kind| kind != common::kind::ProviderKind::Reseller);

@@ -2,7 +2,11 @@
 
 use std::net::IpAddr;
 
-use storage::session::{self, SignedIn};
+use common::{id::SessionId, time::Timestamp};
+use storage::{
+    Tx,
+    session::{self, SignedIn},
+};
 
 use super::access_token;
 use crate::{Caller, Failure, Site, link_token};
@@ -26,17 +30,35 @@ pub struct Origin {
 
 /// The caller, or [`Failure::SignedOut`] whatever the reason.
 pub async fn authenticate(site: &Site, credential: Credential<'_>, origin: Origin) -> Result<Caller, Failure> {
-    let signed_in = match credential {
-        Credential::Bearer(token) => by_token(site, token).await?,
-        Credential::Cookie(cookie) => by_cookie(site, cookie).await?,
-    };
-    let signed_in = signed_in.filter(|found| found.enabled).ok_or(Failure::SignedOut)?;
+    let signed_in = signed_in(site, credential).await?;
     Ok(Caller {
         user: signed_in.user_id,
         device: signed_in.device_id,
         device_kind: origin.device_kind.unwrap_or(signed_in.device_kind),
         ip: origin.ip,
     })
+}
+
+/// The session behind a credential, or [`Failure::SignedOut`].
+pub(crate) async fn signed_in(site: &Site, credential: Credential<'_>) -> Result<SignedIn, Failure> {
+    let signed_in = match credential {
+        Credential::Bearer(token) => by_token(site, token).await?,
+        Credential::Cookie(cookie) => by_cookie(site, cookie).await?,
+    };
+    signed_in.filter(|found| found.enabled).ok_or(Failure::SignedOut)
+}
+
+/// Whether a session that was opened before is still good; `stamp` is what its access token was given out under.
+pub(crate) async fn is_alive(
+    tx: &mut Tx,
+    session: SessionId,
+    stamp: Option<&str>,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let found = session::find(tx, session).await?;
+    Ok(found.is_some_and(|found| {
+        found.enabled && found.expires > now && stamp.is_none_or(|stamp| stamp == found.security_stamp)
+    }))
 }
 
 async fn by_token(site: &Site, token: &str) -> Result<Option<SignedIn>, Failure> {

@@ -12,7 +12,7 @@ use super::{
     prove::PasswordProof,
     register::{new_stamp, stored_kdf},
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, Site, access::Own, event::record_for_person};
+use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, Site, access::Own, event::record_for_person, push::Push};
 
 const CHANGED_MEANWHILE: Refusal =
     Refusal::new("password_changed_meanwhile", "The master password was changed at the same moment. Log in again.");
@@ -74,6 +74,7 @@ impl Operation for ChangePassword {
         }
         let caller = grant.caller();
         session::delete_all_but_web_of(&mut cx.tx, user, caller.device).await?;
+        cx.push(Push::SignedOut { user });
         let now = cx.now;
         record_for_person(cx, now, caller.into(), EventKind::UserChangedPassword).await
     }
@@ -119,6 +120,7 @@ impl Operation for EndAllSessions {
         self.proof.must_hold(cx, user).await?;
         let stamp = new_stamp(cx);
         account::set_security_stamp(&mut cx.tx, user, &stamp, cx.now).await?;
+        cx.push(Push::SignedOut { user });
         Ok(session::delete_all(&mut cx.tx, user).await?)
     }
 }

@@ -1,9 +1,9 @@
 //! Deleting one's own account. Nobody may leave an organization without an owner or a provider without an administrator by it.
 
-use storage::account;
+use storage::{account, push};
 
 use super::prove::PasswordProof;
-use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, access::Own};
+use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, access::Own, push::Push};
 
 const SOLE_OWNER: Refusal = Refusal::new(
     "sole_owner",
@@ -34,6 +34,10 @@ impl Operation for DeleteAccount {
         if !account::solely_administered_providers(&mut cx.tx, user).await?.is_empty() {
             return Err(SOLE_ADMIN.into());
         }
+        let place = push::places_of(&mut cx.tx, user).await?;
+        place.organizations.into_iter().for_each(|organization| cx.push(Push::Members { organization }));
+        place.providers.into_iter().for_each(|provider| cx.push(Push::People { provider }));
+        cx.push(Push::SignedOut { user });
         Ok(account::delete(&mut cx.tx, user).await?)
     }
 }

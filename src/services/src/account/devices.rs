@@ -4,7 +4,7 @@ use common::{id::DeviceId, rules::Action, validate::Email};
 use storage::device::{self, Device};
 
 use super::authenticate::Origin;
-use crate::{Cx, Failure, Grant, Mode, Operation, Site, access::Own};
+use crate::{Cx, Failure, Grant, Mode, Operation, Site, access::Own, push::Push};
 
 /// All of them, the latest active first.
 pub struct Devices;
@@ -53,7 +53,11 @@ impl Operation for ForgetDevice {
     type Output = ();
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
-        if device::delete(&mut cx.tx, *grant.subject(), self.0).await? { Ok(()) } else { Err(Failure::Absent) }
+        if !device::delete(&mut cx.tx, *grant.subject(), self.0).await? {
+            return Err(Failure::Absent);
+        }
+        cx.push(Push::SignedOut { user: *grant.subject() });
+        Ok(())
     }
 }
 

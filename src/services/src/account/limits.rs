@@ -14,7 +14,8 @@ use std::{
 };
 
 use common::{
-    time::{MINUTE, SECOND, Timestamp},
+    id::ProviderId,
+    time::{HOUR, MINUTE, SECOND, Timestamp},
     validate::Email,
 };
 
@@ -28,10 +29,10 @@ struct Rate {
 }
 
 impl Rate {
-    /// The arrival time after one more try, or how long to wait.
-    fn attempt(self, arrival: Option<Timestamp>, now: Timestamp) -> Result<Timestamp, i64> {
+    /// The arrival time after so many more tries, or how long to wait.
+    fn attempt(self, arrival: Option<Timestamp>, tries: i64, now: Timestamp) -> Result<Timestamp, i64> {
         let from = arrival.map_or(now, |arrival| arrival.max(now));
-        let next = from.plus(self.period);
+        let next = from.plus(tries.saturating_mul(self.period));
         let ahead = next.since(now) - self.burst * self.period;
         if ahead > 0 { Err(ahead) } else { Ok(next) }
     }
@@ -51,8 +52,13 @@ impl<K: Eq + Hash> Limiter<K> {
     }
 
     fn attempt(&self, key: K, now: Timestamp) -> Result<(), Failure> {
+        self.attempt_all(key, 1, now)
+    }
+
+    /// So many tries, or none of them.
+    fn attempt_all(&self, key: K, tries: i64, now: Timestamp) -> Result<(), Failure> {
         let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = self.rate.attempt(arrivals.get(&key).copied(), now).map_err(wait)?;
+        let next = self.rate.attempt(arrivals.get(&key).copied(), tries, now).map_err(wait)?;
         if arrivals.len() >= MANY {
             arrivals.retain(|_, arrival| *arrival > now);
         }
@@ -73,23 +79,29 @@ fn wait(micros: i64) -> Failure {
     Failure::Throttled(u64::try_from(micros / SECOND + 1).unwrap_or(1))
 }
 
-/// The anonymous doors. An address that is not known (no peer) is not limited.
+/// The anonymous doors, and the mails that a provider makes the server send. An address that is not known (no peer) is not limited.
 pub(crate) struct Limits {
     on: bool,
     log_in_from: Limiter<IpAddr>,
     password_of: Limiter<Email>,
     question_from: Limiter<IpAddr>,
     register_from: Limiter<IpAddr>,
+    operator_from: Limiter<IpAddr>,
+    invitations_of: Option<Limiter<ProviderId>>,
 }
 
 impl Limits {
-    pub(crate) fn new(on: bool) -> Self {
+    /// `invitations` is how many a provider may mail in an hour; 0 stands for any number.
+    pub(crate) fn new(on: bool, invitations: u32) -> Self {
+        let invitations = i64::from(invitations);
         Self {
             on,
             log_in_from: Limiter::new(20, 3 * SECOND),
             password_of: Limiter::new(10, 30 * SECOND),
             question_from: Limiter::new(60, SECOND),
             register_from: Limiter::new(20, MINUTE / 4),
+            operator_from: Limiter::new(5, MINUTE),
+            invitations_of: (invitations > 0).then(|| Limiter::new(invitations, HOUR / invitations)),
         }
     }
 
@@ -118,6 +130,24 @@ impl Limits {
 
     pub(crate) fn register(&self, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
         self.from(&self.register_from, from, now)
+    }
+
+    /// A provider mails so many invitations; all of them or none.
+    pub(crate) fn invitations(&self, provider: ProviderId, mails: usize, now: Timestamp) -> Result<(), Failure> {
+        let mails = i64::try_from(mails).unwrap_or(i64::MAX);
+        self.invitations_of.as_ref().map_or(Ok(()), |limiter| limiter.attempt_all(provider, mails, now))
+    }
+
+    /// A token of the operator is presented.
+    pub(crate) fn operator(&self, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
+        self.from(&self.operator_from, from, now)
+    }
+
+    /// It was one: only failures count.
+    pub(crate) fn operator_was_right(&self, from: Option<IpAddr>) {
+        if let Some(from) = from.filter(|_| self.on) {
+            self.operator_from.forgive(&network(from));
+        }
     }
 
     fn from(&self, limiter: &Limiter<IpAddr>, from: Option<IpAddr>, now: Timestamp) -> Result<(), Failure> {
@@ -159,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_right_password_does_not_count_but_many_at_once_do() {
-        let limits = Limits::new(true);
+        let limits = Limits::new(true, 0);
         let (alice, now) = (Email::parse("alice@example.com").unwrap(), Timestamp::from_micros(0));
         for _ in 0..50 {
             assert!(limits.password(&alice, now).is_ok());
@@ -169,6 +199,19 @@ mod tests {
             assert!(limits.password(&alice, now).is_ok(), "none has been compared yet");
         }
         assert!(matches!(limits.password(&alice, now), Err(Failure::Throttled(_))));
+    }
+
+    #[test]
+    fn invitations_are_counted_for_each_provider_and_go_together_or_not_at_all() {
+        let limits = Limits::new(false, 30);
+        let [north, south] = [1, 2].map(|number| ProviderId::from_uuid(uuid::Uuid::from_u128(number)));
+        let now = Timestamp::from_micros(0);
+        assert!(limits.invitations(north, 20, now).is_ok());
+        assert!(matches!(limits.invitations(north, 20, now), Err(Failure::Throttled(_))));
+        assert!(limits.invitations(north, 10, now).is_ok(), "what was refused does not count");
+        assert!(limits.invitations(south, 20, now).is_ok());
+        assert!(limits.invitations(north, 1, now.plus(2 * MINUTE)).is_ok());
+        assert!(Limits::new(true, 0).invitations(north, 1000, now).is_ok(), "no number is no limit");
     }
 
     #[test]

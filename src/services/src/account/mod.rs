@@ -21,6 +21,7 @@ mod registration_proof;
 mod secrets;
 mod web_session;
 
+pub(crate) use self::register::new_stamp;
 pub use self::{
     authenticate::{Credential, Origin, authenticate},
     change_password::{ChangePassword, EndAllSessions, Stated},
@@ -37,4 +38,9 @@ pub use self::{
     registration_proof::{RegistrationProof, check_verification, start_registration},
     web_session::{end_web_session, resume_web_session},
 };
-pub(crate) use self::{limits::Limits, password::Hasher, secrets::Secrets};
+pub(crate) use self::{
+    authenticate::{is_alive, signed_in},
+    limits::Limits,
+    password::Hasher,
+    secrets::{Purpose, Secrets},
+};

@@ -3,7 +3,7 @@
 use common::{rules::Action, time::Timestamp, wire::sync::Profile};
 use storage::account;
 
-use crate::{Cx, Failure, Grant, Mode, Operation, access::Own};
+use crate::{Cx, Failure, Grant, Mode, Operation, access::Own, push::Push};
 
 /// The name, and the password hint where the request speaks of it.
 pub struct UpdateProfile {
@@ -22,6 +22,7 @@ impl Operation for UpdateProfile {
         if self.hint.is_some() {
             account::set_password_hint(&mut cx.tx, user, self.hint.as_deref()).await?;
         }
+        cx.push(Push::Account { user });
         Ok(account::set_name(&mut cx.tx, user, self.name.as_deref(), cx.now).await?)
     }
 }
@@ -42,6 +43,7 @@ impl Operation for SetAvatar {
         if !color.is_none_or(is_color) {
             return Err(Failure::field("avatarColor", "A colour is written as #rrggbb."));
         }
+        cx.push(Push::Account { user: *grant.subject() });
         Ok(account::set_avatar_color(&mut cx.tx, *grant.subject(), color, cx.now).await?)
     }
 }

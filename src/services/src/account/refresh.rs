@@ -9,7 +9,7 @@ use super::{
     authenticate::Origin,
     log_in::{API_LIFETIME, Tokens, new_refresh_token},
 };
-use crate::{Cx, Failure, Site, link_token};
+use crate::{Cx, Failure, Site, link_token, push::Push};
 
 /// How long a replaced token still works.
 pub const GRACE: i64 = 2 * MINUTE;
@@ -44,6 +44,7 @@ async fn renew(cx: &mut Cx<'_>, token: &str, origin: Origin) -> Result<Tokens, F
     }
     if reused || !signed_in.enabled || signed_in.expires <= cx.now {
         session::delete(&mut cx.tx, found.session_id).await?;
+        cx.push(Push::SignedOut { user: signed_in.user_id });
         return Err(Failure::SignedOut);
     }
     session::replace_refresh_token(&mut cx.tx, &hash, cx.now).await?;

@@ -17,6 +17,7 @@ pub(crate) enum Purpose {
     AccessToken,
     Prelogin,
     EmailVerification,
+    EventAnchor,
 }
 
 impl Purpose {
@@ -25,6 +26,7 @@ impl Purpose {
             Self::AccessToken => b"chatelaine access token",
             Self::Prelogin => b"chatelaine prelogin",
             Self::EmailVerification => b"chatelaine e-mail verification",
+            Self::EventAnchor => b"chatelaine event anchor",
         }
     }
 }

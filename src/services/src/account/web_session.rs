@@ -11,7 +11,7 @@ use super::{
     authenticate::{Credential, Origin},
     log_in::WEB_LIFETIME,
 };
-use crate::{Cx, Failure, Site, link_token};
+use crate::{Cx, Failure, Site, link_token, push::Push};
 
 /// The account behind a cookie. A session that is in use lives on.
 pub async fn resume_web_session(site: &Site, cookie: &str, origin: Origin) -> Result<Account, Failure> {
@@ -33,12 +33,11 @@ pub async fn resume_web_session(site: &Site, cookie: &str, origin: Origin) -> Re
 pub async fn end_web_session(site: &Site, cookie: &str) -> Result<(), Failure> {
     // Anybody can send nonsense here, which must not keep the writer busy.
     let mut tx = site.database().read().await?;
-    let known = session::find_by_cookie(&mut tx, &link_token::hash(cookie)).await?.is_some();
+    let known = session::find_by_cookie(&mut tx, &link_token::hash(cookie)).await?;
     tx.commit().await?;
-    if !known {
-        return Ok(());
-    }
+    let Some(known) = known else { return Ok(()) };
     let mut cx = Cx::write(site).await?;
+    cx.push(Push::SignedOut { user: known.user_id });
     let outcome = session::delete_by_cookie(&mut cx.tx, &link_token::hash(cookie)).await;
     cx.finish(outcome.map_err(Failure::from)).await
 }

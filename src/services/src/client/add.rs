@@ -6,6 +6,7 @@ use common::{
     id::ProviderOrganizationId,
     kind::OrganizationStatus,
     rules::{Action, Ineligible, RuleCode},
+    seat::{SeatChange, SeatRequest},
 };
 use storage::{
     StorageError, key_ring, organization, provider,
@@ -18,8 +19,12 @@ use crate::{
     Cx, Failure, Grant, Mode, Operation,
     access::OfCandidate,
     event::{About, record, record_for_organization},
+    hand_over::require_current_key,
     organization::wrapped_key,
     provider::{hold, provider_name},
+    push::Push,
+    seat_pool::make_room,
+    usage,
 };
 
 #[derive(Debug, Clone)]
@@ -42,6 +47,11 @@ impl Operation for AddExisting {
             return Err(Failure::Absent);
         }
         let grant = hold::<OfCandidate>(cx, grant.caller(), provider_id, (provider_id, id), Self::ACTION).await?;
+        require_current_key(cx, grant.caller(), id, None).await?;
+        let wanted = grant.facts().organization.ok_or(Failure::Absent)?;
+        let change = SeatChange::Set { seats: wanted.seats, limit: None };
+        let request = SeatRequest { seats: Some(0), occupied: 0, limit: None, may_grow: true, pool: None, change };
+        make_room(cx, &grant, Action::ProviderAddExisting, (provider_id, wanted.plan), request).await?;
         let link = Link {
             id: cx.id(ProviderOrganizationId::from_uuid),
             provider_id,
@@ -55,6 +65,8 @@ impl Operation for AddExisting {
         tell(cx, &grant, &link).await?;
         organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
         revision::touch_provider_users(&mut cx.tx, provider_id, cx.now).await?;
+        usage::note(cx, id).await?;
+        cx.push(Push::Clients { provider: provider_id });
         Ok(link)
     }
 }

@@ -3,11 +3,12 @@
 
 use common::{
     event::EventKind,
-    id::{OrganizationId, ProviderId, ProviderOrganizationId},
+    id::{ClientRequestId, OrganizationId, ProviderId, ProviderOrganizationId},
     kind::{MemberRole, OrganizationStatus, PlanType},
     permissions::Permissions,
     plan::MAX_ADDITIONAL_STORAGE_GB,
     rules::{Action, Ineligible, RuleCode},
+    seat::{SeatChange, SeatRequest},
     validate::{self, Email},
     wire::client::CreatedClient,
 };
@@ -17,6 +18,7 @@ use storage::{
     revision,
 };
 
+use super::request;
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     access::Scope,
@@ -24,10 +26,14 @@ use crate::{
     member::{Invitee, invite_person},
     organization::{Founding, KeyPairInput, found, wrapped_key},
     provider::hold,
+    seat_pool::make_room,
+    usage,
 };
 
 #[derive(Debug, Clone)]
 pub struct CreateClient {
+    /// Under this id it is made once, however often it is sent.
+    pub request: Option<ClientRequestId>,
     pub name: String,
     pub business_name: Option<String>,
     /// Without one the provider's.
@@ -55,12 +61,27 @@ impl Operation for CreateClient {
         let provider_id = *grant.subject();
         let grant = hold::<ProviderId>(cx, grant.caller(), provider_id, provider_id, Self::ACTION).await?;
         let facts = grant.facts().provider.ok_or(Failure::Absent)?;
+        let (request_id, digest) = (self.request, request::digest(&self));
+        if let Some(id) = request_id
+            && let Some(made) = request::answered(cx, provider_id, id, &digest).await?
+        {
+            return Ok(made);
+        }
         if !self.plan.may_be_created_by(facts.kind) {
             return Err(Failure::Rule(RuleCode::NotEligible(Ineligible::PlanFamily)));
         }
         let key = wrapped_key("key", &self.key)?;
         let owner_email = self.owner_email.clone();
         let founding = self.founding(cx, provider_id).await?;
+        let request = SeatRequest {
+            seats: Some(0),
+            occupied: 0,
+            limit: None,
+            may_grow: true,
+            pool: None,
+            change: SeatChange::Set { seats: founding.seats, limit: founding.max_autoscale_seats },
+        };
+        make_room(cx, &grant, Action::ProviderCreateClient, (provider_id, founding.plan), request).await?;
         let name = founding.name.trim().to_owned();
         let organization = found(cx, founding).await?.organization;
         let link = Link {
@@ -78,8 +99,13 @@ impl Operation for CreateClient {
         let (facts, subject) = OrganizationId::load(&mut cx.tx, grant.caller(), organization).await?;
         let owner = Invitee { email: &owner_email, role: MemberRole::Owner, permissions: Permissions::NONE };
         let invited = invite_person(cx, grant.caller(), &facts, &subject, owner).await?;
+        if let Some(id) = request_id {
+            request::remember(cx, &link, id, digest).await?;
+        }
         revision::touch_provider_users(&mut cx.tx, provider_id, cx.now).await?;
-        Ok((CreatedClient { id: link.id, organization_id: organization, name, owner_link: invited.link }, link))
+        usage::note(cx, organization).await?;
+        let owner_link = invited.link;
+        Ok((CreatedClient { id: link.id, organization_id: organization, name, owner_link, repeated: false }, link))
     }
 }
 

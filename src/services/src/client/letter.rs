@@ -6,7 +6,7 @@ use storage::organization;
 use crate::{
     Cx, Failure,
     mail::{self, Letter},
-    provider::stored_address,
+    provider::{client_in_letters, stored_address},
 };
 
 pub(super) async fn attached(
@@ -17,7 +17,8 @@ pub(super) async fn attached(
 ) -> Result<(), Failure> {
     let letter = Letter::new(format!("{provider_name} manages {name} now"))
         .line(format!("The organization {name} was attached to the provider {provider_name}."))
-        .line("Everybody who works for the provider can read and change all shared items of the organization, its people and its settings. Nobody there can see personal vaults.");
+        .line("Everybody who works for the provider can read and change all shared items of the organization, its people and its settings. Nobody there can see personal vaults.")
+        .by(client_in_letters(cx, id).await?);
     to_owners(cx, id, &letter).await
 }
 

@@ -7,7 +7,9 @@ mod create;
 mod keys;
 mod letter;
 mod list;
+mod page;
 mod remove;
+mod request;
 mod update;
 
 pub use add::AddExisting;
@@ -16,5 +18,6 @@ pub use create::CreateClient;
 pub use keys::{ListClientsWithKeys, ReadClientKeys};
 pub use list::ListClients;
 pub use remove::RemoveClient;
+pub(crate) use remove::let_go;
 pub use storage::provider_organization::{ClientWithKey, Link};
 pub use update::UpdateClient;

@@ -2,14 +2,21 @@
 //! confirmed owner has to be left behind.
 
 use common::{event::EventKind, kind::OrganizationStatus, rules::Action};
-use storage::{event, organization, provider, provider_organization, revision};
+use storage::{
+    event, organization, provider,
+    provider_organization::{self, Link},
+    revision,
+};
 
 use super::letter;
 use crate::{
-    Cx, Failure, Grant, Mode, Operation,
+    Caller, Cx, Failure, Grant, Mode, Operation,
     access::OfClient,
     event::{About, record},
     provider::{hold, provider_name},
+    push::Push,
+    seat_pool::hold_pool,
+    usage,
 };
 
 #[derive(Debug, Clone, Copy)]
@@ -31,17 +38,34 @@ impl Operation for RemoveClient {
         let grant =
             hold::<OfClient>(cx, grant.caller(), link.provider_id, (link.provider_id, link.id), Self::ACTION).await?;
         let name = &grant.subject().organization.name;
-        organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
-        revision::touch_provider_users(&mut cx.tx, link.provider_id, cx.now).await?;
-        event::remember_label(&mut cx.tx, &link.provider_id.to_string(), &link.id.to_string(), name).await?;
-        provider_organization::remove(&mut cx.tx, link.provider_id, link.id).await?;
-        provider_organization::set_organization_status(&mut cx.tx, id, OrganizationStatus::Created, cx.now).await?;
-        if grant.facts().provider.is_some_and(|provider| provider.use_events) {
-            let about = About { provider_organization: Some(link.id), ..About::default() };
-            let kind = EventKind::ProviderClientRemoved;
-            record(cx, Some(grant.caller()), kind, about, None, Some(link.provider_id)).await?;
-        }
-        let provider_name = provider_name(cx, link.provider_id).await?;
+        let logged = grant.facts().provider.is_some_and(|provider| provider.use_events);
+        let provider_name = let_go(cx, grant.caller(), &link, name, logged).await?;
         letter::detached(cx, id, name, &provider_name).await
     }
+}
+
+/// The end of the relation, whichever side wants it: the wrapped key goes, the organization stays whole and stands by itself. Both rows are held
+/// by whoever calls this. Answers how the provider is called, for the letters.
+pub(crate) async fn let_go(
+    cx: &mut Cx<'_>,
+    caller: &Caller,
+    link: &Link,
+    name: &str,
+    logged: bool,
+) -> Result<String, Failure> {
+    let (provider, id) = (link.provider_id, link.organization_id);
+    hold_pool(cx, id).await?;
+    usage::note(cx, id).await?;
+    organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
+    revision::touch_provider_users(&mut cx.tx, provider, cx.now).await?;
+    cx.push(Push::Clients { provider });
+    cx.push(Push::Organization { organization: id });
+    event::remember_label(&mut cx.tx, &provider.to_string(), &link.id.to_string(), name).await?;
+    provider_organization::remove(&mut cx.tx, provider, link.id).await?;
+    provider_organization::set_organization_status(&mut cx.tx, id, OrganizationStatus::Created, cx.now).await?;
+    if logged {
+        let about = About { provider_organization: Some(link.id), ..About::default() };
+        record(cx, Some(caller), EventKind::ProviderClientRemoved, about, None, Some(provider)).await?;
+    }
+    provider_name(cx, provider).await
 }

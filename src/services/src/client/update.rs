@@ -13,6 +13,7 @@ use crate::{
     access::{OfClient, require},
     event::{About, record_for_organization},
     organization::seat_request,
+    seat_pool::make_room,
 };
 
 #[derive(Debug, Clone)]
@@ -42,7 +43,8 @@ impl Operation for UpdateClient {
             .ok_or_else(|| Failure::field("assignedSeats", "Choose a number of seats of at most 100000."))?;
         let mut request = seat_request(cx, id, 0).await?;
         request.change = SeatChange::Set { seats: Some(seats), limit: None };
-        grant.also(Action::ProviderUpdateClient, |facts| facts.seats = Some(request))?;
+        let plan = grant.facts().organization.ok_or(Failure::Absent)?.plan;
+        make_room(cx, &grant, Action::ProviderUpdateClient, (link.provider_id, plan), request).await?;
         provider_organization::set_name_and_seats(&mut cx.tx, id, &name, i64::from(seats), cx.now).await?;
         let (caller, organization) = (grant.caller(), &grant.subject().organization);
         record_for_organization(

@@ -16,6 +16,7 @@ use super::{access, read};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_organization},
+    hand_over::require_current_key,
     organization::{encrypted_text, hold},
 };
 
@@ -40,6 +41,7 @@ impl Operation for CreateCollection {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<CollectionView, Failure> {
         let id = grant.subject().id;
         let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
+        require_current_key(cx, grant.caller(), id, None).await?;
         let name = name(&self.name)?;
         let external_id = external_id(self.external_id)?;
         let people = access::people(cx, grant.subject(), &self.users).await?;

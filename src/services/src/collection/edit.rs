@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_organization},
+    hand_over::require_current_key,
     organization::hold,
 };
 
@@ -46,6 +47,7 @@ impl Operation for EditCollection {
         let (name, external_id) = (name(&self.name)?, external_id(self.external_id)?);
         if name != stored.name || external_id != stored.external_id {
             grant.also(Action::CollectionEdit, |_| {})?;
+            require_current_key(cx, grant.caller(), organization, None).await?;
             collection::update(&mut cx.tx, id, &name, external_id.as_deref(), cx.now).await?;
         }
         if let Some(requested) = &self.users {

@@ -12,8 +12,8 @@ use storage::event::{Event, Window};
 
 use crate::Failure;
 
-/// Entries on a page.
-const PAGE: usize = 50;
+/// Entries on a page that people look at.
+pub(super) const PAGE: usize = 50;
 
 /// A page as stored, for official clients, and as told, for pages.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct LogPage {
 }
 
 /// What to read for the query: one row more than a page, which says whether there is another.
-pub(super) fn window(query: &EventQuery, now: Timestamp) -> Result<Window, Failure> {
+pub(super) fn window(query: &EventQuery, now: Timestamp, page: usize) -> Result<Window, Failure> {
     let range = DateRange::new(query.start, query.end, now)
         .map_err(|_| Failure::field("end", "Choose a range of at most a year."))?;
     let before = match query.continuation.as_deref().filter(|token| !token.is_empty()) {
@@ -32,14 +32,14 @@ pub(super) fn window(query: &EventQuery, now: Timestamp) -> Result<Window, Failu
         })?,
         None => (range.end.plus(1), String::new()),
     };
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let limit = i64::try_from(page.saturating_add(1)).unwrap_or(i64::MAX);
     Ok(Window { from: range.start, before, limit, kind: query.kind, person: query.person })
 }
 
 /// Takes the row too many away; the token if it was there.
-pub(super) fn cut(rows: &mut Vec<Event>) -> Option<String> {
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
+pub(super) fn cut(rows: &mut Vec<Event>, page: usize) -> Option<String> {
+    let more = rows.len() > page;
+    rows.truncate(page);
     rows.last().filter(|_| more).map(|last| encode(last.at, last.id))
 }
 

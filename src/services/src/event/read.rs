@@ -11,8 +11,8 @@ use storage::{
 };
 
 use super::{
-    names::{Log, Names},
-    page::{self, LogPage},
+    names::{self, Log},
+    page::{self, LogPage, PAGE},
 };
 use crate::{Cx, Failure, Grant, Mode, Operation, access::Own};
 
@@ -28,9 +28,9 @@ impl Operation for ReadProviderLog {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<LogPage, Failure> {
         let provider = *grant.subject();
-        let window = page::window(&self.0, cx.now)?;
+        let window = page::window(&self.0, cx.now, PAGE)?;
         let rows = event::of_provider(&mut cx.tx, provider, &window, self.0.client).await?;
-        told(cx, Log::Provider(provider), rows).await
+        told(cx, Log::Provider(provider), rows, PAGE).await
     }
 }
 
@@ -50,9 +50,9 @@ impl Operation for ReadProviderUserLog {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<LogPage, Failure> {
         let provider = *grant.subject();
         let person = provider_user::find(&mut cx.tx, provider, self.person).await?.ok_or(Failure::Absent)?;
-        let window = page::window(&self.query, cx.now)?;
+        let window = page::window(&self.query, cx.now, PAGE)?;
         let rows = event::of_provider_user(&mut cx.tx, provider, person.id, person.user_id, &window).await?;
-        told(cx, Log::Provider(provider), rows).await
+        told(cx, Log::Provider(provider), rows, PAGE).await
     }
 }
 
@@ -67,9 +67,9 @@ impl Operation for ReadOrganizationLog {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<LogPage, Failure> {
         let organization = grant.subject().id;
-        let window = page::window(&self.0, cx.now)?;
+        let window = page::window(&self.0, cx.now, PAGE)?;
         let rows = event::of_organization(&mut cx.tx, organization, &window).await?;
-        told(cx, Log::Organization(organization), rows).await
+        told(cx, Log::Organization(organization), rows, PAGE).await
     }
 }
 
@@ -85,18 +85,14 @@ impl Operation for ReadOwnLog {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<LogPage, Failure> {
         let user: UserId = *grant.subject();
-        let window = page::window(&self.0, cx.now)?;
+        let window = page::window(&self.0, cx.now, PAGE)?;
         let rows = event::of_user(&mut cx.tx, user, &window).await?;
-        told(cx, Log::Own, rows).await
+        told(cx, Log::Own, rows, PAGE).await
     }
 }
 
-async fn told(cx: &mut Cx<'_>, log: Log, mut rows: Vec<Event>) -> Result<LogPage, Failure> {
-    let continuation = page::cut(&mut rows);
-    let mut names = Names::new(cx, log);
-    let mut entries = Vec::with_capacity(rows.len());
-    for row in &rows {
-        entries.push(names.entry(row).await?);
-    }
+pub(super) async fn told(cx: &mut Cx<'_>, log: Log, mut rows: Vec<Event>, page: usize) -> Result<LogPage, Failure> {
+    let continuation = page::cut(&mut rows, page);
+    let entries = names::entries(cx, log, &rows).await?;
     Ok(LogPage { rows, page: EventPage { entries, continuation } })
 }

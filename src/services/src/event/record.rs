@@ -1,4 +1,4 @@
-//! Writing events, in the transaction of the change they tell of. The actor and, for a provider user inside a client, the provider are taken from
+//! Writing events, with the transaction of the change they tell of: they are added to their logs as its last act. The actor and, for a provider user inside a client, the provider are taken from
 //! the authenticated caller and the facts, never from a request body (INV-24).
 
 use std::net::IpAddr;
@@ -13,12 +13,9 @@ use common::{
     rules::Facts,
     time::Timestamp,
 };
-use storage::{
-    account,
-    event::{self, NewEvent},
-};
+use storage::{account, event::NewEvent};
 
-use crate::{Caller, Cx, Failure, Grant, access::OrganizationSubject};
+use crate::{Caller, Cx, Failure, Grant, access::OrganizationSubject, push::Push};
 
 /// What an event speaks of besides its log.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +35,7 @@ pub async fn record_for_provider(
     kind: EventKind,
     about: About,
 ) -> Result<(), Failure> {
+    tell(cx, kind, &about, None, Some(*grant.subject()));
     let on = grant.facts().provider.is_some_and(|provider| provider.enabled && provider.use_events);
     if !on {
         return Ok(());
@@ -54,6 +52,7 @@ pub async fn record_for_organization(
     kind: EventKind,
     about: About,
 ) -> Result<(), Failure> {
+    tell(cx, kind, &about, Some(organization.id), None);
     let on = facts.organization.is_some_and(|organization| organization.features.use_events);
     if !on {
         return Ok(());
@@ -79,7 +78,21 @@ pub async fn record(
     provider: Option<ProviderId>,
 ) -> Result<(), Failure> {
     let now = cx.now;
+    tell(cx, kind, &about, organization, provider);
     record_at(cx, now, caller, kind, about, organization, provider).await
+}
+
+/// Others hear of it whether or not a log is kept.
+fn tell(
+    cx: &mut Cx<'_>,
+    kind: EventKind,
+    about: &About,
+    organization: Option<OrganizationId>,
+    provider: Option<ProviderId>,
+) {
+    if let Some(push) = Push::of_event(kind, about, organization, provider) {
+        cx.push(push);
+    }
 }
 
 /// Who did it, and from where: the caller, or somebody who is only about to sign in.
@@ -109,10 +122,43 @@ pub async fn record_at(
     add(cx, at, caller.map(Actor::from), kind, about, organization, provider).await
 }
 
+/// The operator's portal among the actors that are no person (`organization.md` §2.4).
+const OPERATOR: i64 = 5;
+
+/// Adds a row about something that the operator did. Whoever calls looks first whether the log is on.
+pub async fn record_by_operator(
+    cx: &mut Cx<'_>,
+    kind: EventKind,
+    about: About,
+    organization: Option<OrganizationId>,
+    provider: Option<ProviderId>,
+) -> Result<(), Failure> {
+    let now = cx.now;
+    tell(cx, kind, &about, organization, provider);
+    insert(cx, now, None, Some(OPERATOR), kind, about, organization, provider).await
+}
+
 async fn add(
     cx: &mut Cx<'_>,
     at: Timestamp,
     actor: Option<Actor>,
+    kind: EventKind,
+    about: About,
+    organization: Option<OrganizationId>,
+    provider: Option<ProviderId>,
+) -> Result<(), Failure> {
+    insert(cx, at, actor, None, kind, about, organization, provider).await
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one for each column that callers decide; only the functions above call it"
+)]
+async fn insert(
+    cx: &mut Cx<'_>,
+    at: Timestamp,
+    actor: Option<Actor>,
+    system_user: Option<i64>,
     kind: EventKind,
     about: About,
     organization: Option<OrganizationId>,
@@ -133,9 +179,10 @@ async fn add(
         acting_user_id: actor.map(|actor| actor.user),
         device_kind: actor.and_then(|actor| actor.device_kind),
         ip: actor.and_then(|actor| actor.ip).map(|ip| ip.to_string()),
-        system_user: None,
+        system_user,
     };
-    Ok(event::insert(&mut cx.tx, &row).await?)
+    cx.add_event(row);
+    Ok(())
 }
 
 /// Adds what a person did with their own account: to their own log, and to that of every organization and provider they belong to.

@@ -7,7 +7,12 @@ use common::{
 };
 use storage::{folder, revision};
 
-use crate::{Cx, Failure, Grant, Mode, Operation, access::Own, item::content::enc_text};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    access::Own,
+    item::content::enc_text,
+    push::{Change, Push},
+};
 
 #[derive(Debug)]
 pub struct Create {
@@ -26,6 +31,7 @@ impl Operation for Create {
         let (user, id) = (grant.caller().user, cx.id(FolderId::from_uuid));
         folder::insert(&mut cx.tx, user, id, &self.name, cx.now).await?;
         revision::touch(&mut cx.tx, user, cx.now).await?;
+        cx.push(Push::Folder { user, folder: id, change: Change::Created });
         Ok(Folder { id, name: self.name, revision_date: cx.now })
     }
 }
@@ -49,6 +55,7 @@ impl Operation for Rename {
             return Err(Failure::Absent);
         }
         revision::touch(&mut cx.tx, user, cx.now).await?;
+        cx.push(Push::Folder { user, folder: self.id, change: Change::Updated });
         Ok(Folder { id: self.id, name: self.name, revision_date: cx.now })
     }
 }
@@ -69,7 +76,10 @@ impl Operation for Delete {
         let user = grant.caller().user;
         let mut any = self.ids.is_empty();
         for id in self.ids {
-            any |= folder::delete(&mut cx.tx, user, id).await?;
+            if folder::delete(&mut cx.tx, user, id).await? {
+                cx.push(Push::Folder { user, folder: id, change: Change::Deleted });
+                any = true;
+            }
         }
         if !any {
             return Err(Failure::Absent);
@@ -90,6 +100,7 @@ impl Operation for DeleteAll {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
         let user = grant.caller().user;
         folder::delete_all(&mut cx.tx, user).await?;
+        cx.push(Push::OwnVault { user });
         Ok(revision::touch(&mut cx.tx, user, cx.now).await?)
     }
 }

@@ -12,7 +12,7 @@ use super::{
     reach::reach,
     refusal, view,
 };
-use crate::{Caller, Cx, Failure, Grant, Mode, Operation, access::Own};
+use crate::{Caller, Cx, Failure, Grant, Mode, Operation, access::Own, push::Push};
 
 #[derive(Debug)]
 pub struct Archive {
@@ -35,6 +35,7 @@ impl Operation for Archive {
         }
         if rows.iter().any(|(_, outcome)| outcome.is_ok()) {
             revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+            cx.push(Push::OwnItems { user: grant.caller().user });
         }
         Ok(Outcomes { rows })
     }

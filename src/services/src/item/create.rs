@@ -16,6 +16,8 @@ use super::{ItemInput, ItemView, refusal, shared_item_changed, view};
 use crate::{
     Cx, Failure, FieldError, Grant, Mode, Operation,
     access::{Own, collection_facts},
+    hand_over::require_current_key,
+    push::{Change, Push},
 };
 
 /// A new item in the caller's own vault.
@@ -43,6 +45,7 @@ impl Operation for CreateOwn {
             item::set_state(&mut cx.tx, grant.caller().user, item.id, &state).await?;
         }
         revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+        cx.push(Push::OwnItem { user: grant.caller().user, item: item.id, change: Change::Created });
         Ok(view::own(item, state))
     }
 }
@@ -68,6 +71,7 @@ impl Operation for CreateShared {
         if self.collections.is_empty() {
             grant.also(Action::ItemCreate, |_| {})?;
         }
+        require_current_key(cx, grant.caller(), grant.subject().id, self.input.key_id()).await?;
         self.input.check(cx, grant.caller(), false).await?;
         targets(cx, &grant, Action::ItemCreate, &self.collections, |_| {}).await?;
         let organization = grant.subject().id;

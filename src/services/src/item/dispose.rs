@@ -7,7 +7,11 @@ use common::{
     id::{ItemId, OrganizationId},
     rules::Action,
 };
-use storage::{item, revision};
+use storage::{
+    facts,
+    item::{self, Item},
+    revision,
+};
 
 use super::{
     ItemView,
@@ -19,6 +23,7 @@ use crate::{
     Caller, Cx, Failure, Grant, Mode, Operation,
     access::Own,
     event::{About, record_for_organization},
+    push::{Change, Push},
 };
 
 /// What is to become of the items.
@@ -95,6 +100,7 @@ async fn one(
         Disposal::Delete => false,
     };
     if !settled {
+        let told = told(cx, caller, &item, disposal).await?;
         match disposal {
             Disposal::Delete => item::delete(&mut cx.tx, id).await?,
             Disposal::Trash | Disposal::Restore => {
@@ -103,6 +109,7 @@ async fn one(
                 item::set_deleted(&mut cx.tx, id, item.deleted, cx.now).await?;
             }
         }
+        cx.push(told);
         touched.item_of(item.organization_id);
         if let Some(organization) = &grant.subject().organization {
             let about = About { item: Some(id), ..About::default() };
@@ -113,6 +120,21 @@ async fn one(
         Disposal::Delete => Ok(None),
         Disposal::Trash | Disposal::Restore => view::of(&mut cx.tx, caller, grant.facts(), item).await,
     }
+}
+
+/// What is said of it to those who see the item. Of one that goes, the collections have to be known before.
+async fn told(cx: &mut Cx<'_>, caller: &Caller, item: &Item, disposal: Disposal) -> Result<Push, Failure> {
+    let change = if disposal == Disposal::Delete { Change::Deleted } else { Change::Updated };
+    let Some(organization) = item.organization_id else {
+        return Ok(Push::OwnItem { user: caller.user, item: item.id, change });
+    };
+    let collections = if change == Change::Deleted {
+        let found = facts::collections_of_item(&mut cx.tx, item.id, caller.user).await?;
+        found.into_iter().map(|row| row.id).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(Push::SharedItem { organization, item: item.id, change, collections })
 }
 
 /// Whose sync changed, collected over many rows so that each is bumped once.

@@ -20,6 +20,8 @@ use crate::{
     Cx, Failure, FieldError, Grant, Mode, Operation,
     access::{Own, collection_facts},
     event::{About, record_for_organization},
+    hand_over::require_current_key,
+    push::Push,
 };
 
 /// How much one import may hold (`organization.md` §9.2).
@@ -86,6 +88,7 @@ impl Operation for ImportOwn {
                 item::set_state(&mut cx.tx, user, item.id, &state).await?;
             }
         }
+        cx.push(Push::OwnVault { user });
         Ok(revision::touch(&mut cx.tx, user, now).await?)
     }
 }
@@ -113,6 +116,8 @@ impl Operation for ImportShared {
         for input in &self.items {
             input.check_recipient(grant.caller())?;
         }
+        let named = self.items.iter().find_map(ItemInput::key_id);
+        require_current_key(cx, grant.caller(), grant.subject().id, named).await?;
         let collections = self.places(cx, &grant).await?;
         let organization = grant.subject().id;
         for (at, input) in self.items.into_iter().enumerate() {
@@ -124,6 +129,7 @@ impl Operation for ImportShared {
                 }
             }
         }
+        cx.push(Push::SharedVault { organization });
         Ok(revision::touch_members(&mut cx.tx, organization, cx.now).await?)
     }
 }

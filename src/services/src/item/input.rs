@@ -99,6 +99,11 @@ impl ItemInput {
         Ok(())
     }
 
+    /// The identifier of the key that the client says it used.
+    pub(super) fn key_id(&self) -> Option<&str> {
+        self.encrypted_by.as_deref()
+    }
+
     pub(super) const fn names_key(&self) -> bool {
         self.encrypted_by.is_some()
     }

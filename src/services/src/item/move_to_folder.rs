@@ -14,7 +14,7 @@ use super::{
     input::require_folder,
     reach::reach,
 };
-use crate::{Caller, Cx, Failure, Grant, Mode, Operation, access::Own};
+use crate::{Caller, Cx, Failure, Grant, Mode, Operation, access::Own, push::Push};
 
 #[derive(Debug)]
 pub struct MoveToFolder {
@@ -39,6 +39,7 @@ impl Operation for MoveToFolder {
         }
         if rows.iter().any(|(_, outcome)| outcome.is_ok()) {
             revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+            cx.push(Push::OwnItems { user: grant.caller().user });
         }
         Ok(Outcomes { rows })
     }

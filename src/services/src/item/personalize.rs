@@ -7,7 +7,7 @@ use storage::{
 };
 
 use super::{ItemView, input::require_folder, reach::may, view};
-use crate::{Cx, Failure, Grant, Mode, Operation, access::OfItem};
+use crate::{Cx, Failure, Grant, Mode, Operation, access::OfItem, push::Push};
 
 #[derive(Debug)]
 pub struct Personalize {
@@ -31,6 +31,7 @@ impl Operation for Personalize {
         let after = ItemState { folder_id: self.folder, favorite: self.favorite, ..before };
         item::set_state(&mut cx.tx, user, item.id, &after).await?;
         revision::touch(&mut cx.tx, user, cx.now).await?;
+        cx.push(Push::OwnItems { user });
         view::of(&mut cx.tx, grant.caller(), grant.facts(), item).await?.ok_or(Failure::Absent)
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     access::Own,
     account::PasswordProof,
     event::{About, record_for_organization},
+    push::Push,
 };
 
 /// One's own items and folders.
@@ -26,6 +27,7 @@ impl Operation for PurgeOwn {
         let user = grant.caller().user;
         item::delete_of_user(&mut cx.tx, user).await?;
         folder::delete_all(&mut cx.tx, user).await?;
+        cx.push(Push::OwnVault { user });
         Ok(revision::touch(&mut cx.tx, user, cx.now).await?)
     }
 }

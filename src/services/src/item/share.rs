@@ -20,6 +20,8 @@ use super::{
 use crate::{
     Caller, Cx, Failure, Grant, Mode, Operation,
     access::{self, Own},
+    hand_over::require_current_key,
+    push::Push,
 };
 
 /// One or several items of the caller, all into the same organization and collections.
@@ -44,6 +46,8 @@ impl Operation for Share {
         let organization =
             access::require::<OrganizationId>(&mut cx.tx, caller, self.organization, Some(Action::OrganizationSee))
                 .await?;
+        let named = self.items.iter().find_map(|(_, input)| input.key_id()).map(str::to_owned);
+        require_current_key(cx, caller, self.organization, named.as_deref()).await?;
         let own = |facts: &mut common::rules::Facts| {
             facts.item = Some(ItemFacts { owner: ItemOwner::Actor, collections: Vec::new() });
         };
@@ -55,6 +59,7 @@ impl Operation for Share {
         }
         if rows.iter().any(|(_, outcome)| outcome.is_ok()) {
             revision::touch(&mut cx.tx, caller.user, cx.now).await?;
+            cx.push(Push::OwnItems { user: caller.user });
         }
         Ok(Outcomes { rows })
     }

@@ -10,7 +10,12 @@ use storage::{
 };
 
 use super::{ItemInput, ItemView, reach::may, refusal, secrets, shared_item_changed, view};
-use crate::{Cx, Failure, Grant, Mode, Operation, access::OfItem};
+use crate::{
+    Cx, Failure, Grant, Mode, Operation,
+    access::OfItem,
+    hand_over::require_current_key,
+    push::{Change, Push},
+};
 
 #[derive(Debug)]
 pub struct Update {
@@ -28,6 +33,9 @@ impl Operation for Update {
         let stored = &grant.subject().item;
         if self.input.organization != stored.organization_id {
             return Err(refusal::OTHER_OWNER.into());
+        }
+        if let Some(organization) = stored.organization_id {
+            require_current_key(cx, grant.caller(), organization, self.input.key_id()).await?;
         }
         self.input.require_fresh(stored)?;
         self.input.check(cx, grant.caller(), stored.organization_id.is_none()).await?;
@@ -48,6 +56,7 @@ impl Operation for Update {
             }
             None => {
                 revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+                cx.push(Push::OwnItem { user: grant.caller().user, item: item.id, change: Change::Updated });
                 Ok(view::own(item, after))
             }
         }

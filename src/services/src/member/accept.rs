@@ -12,6 +12,7 @@ use crate::{
     Cx, Failure, Grant, Mode, Operation, Refusal,
     access::{Own, Scope as _},
     link_token,
+    push::Push,
 };
 
 const NOT_INVITED: Refusal = Refusal::new(
@@ -76,6 +77,7 @@ impl Operation for AcceptInvitation {
         if !member::accept(&mut cx.tx, self.member, user, cx.now).await? {
             return Err(NOT_INVITED.into());
         }
+        cx.push(Push::Members { organization: self.organization });
         if !account.email_verified {
             account::set_email_verified(&mut cx.tx, user, cx.now).await?;
         }

@@ -44,14 +44,7 @@ impl Outcome {
 
 impl From<Outcome> for MemberResult {
     fn from(outcome: Outcome) -> Self {
-        let error = match &outcome.failure {
-            None => String::new(),
-            Some(Failure::Absent) => common::rules::Reason::NotFound.to_string(),
-            Some(Failure::Invalid(fields)) => {
-                fields.first().map_or_else(String::new, |field| field.sentence.to_owned())
-            }
-            Some(other) => other.to_string(),
-        };
+        let error = outcome.failure.as_ref().map_or_else(String::new, Failure::told);
         Self { id: outcome.id, error, link: outcome.link }
     }
 }

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_organization},
+    hand_over::require_current_key,
     organization::{encapsulated_key, hold},
 };
 
@@ -35,6 +36,7 @@ impl Operation for ConfirmMembers {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<Vec<Outcome>, Failure> {
         let id = grant.subject().id;
         let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
+        require_current_key(cx, grant.caller(), id, None).await?;
         let ids: Vec<MemberId> = self.keys.iter().map(|(id, _)| *id).collect();
         let keys: BTreeMap<MemberId, String> = self.keys.into_iter().rev().collect();
         let rows = bulk::load(cx, &grant, &ids).await?;
@@ -63,5 +65,6 @@ async fn confirm(cx: &mut Cx<'_>, grant: &Grant<OrganizationId>, row: &Row, key:
     record_for_organization(cx, grant.caller(), grant.facts(), grant.subject(), EventKind::MemberConfirmed, about)
         .await?;
     revision::touch_member(&mut cx.tx, confirmed.id, cx.now).await?;
+    cx.push_reach(confirmed.user_id);
     letter::confirmed(cx, &confirmed.email, grant.subject()).await
 }

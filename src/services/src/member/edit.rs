@@ -62,6 +62,7 @@ impl Operation for EditMember {
         }
         let about = About { member: Some(id), user: row.user_id, ..About::default() };
         record_for_organization(cx, grant.caller(), grant.facts(), subject, EventKind::MemberUpdated, about).await?;
+        cx.push_reach(row.user_id);
         Ok(revision::touch_member(&mut cx.tx, id, cx.now).await?)
     }
 }

@@ -8,7 +8,7 @@ use common::{
 };
 use storage::{account, facts, member};
 
-use crate::{Cx, Failure, Refusal, Site, link_token};
+use crate::{Cx, Failure, Refusal, Site, link_token, provider::brand_of_client};
 
 pub(super) const DEAD_LINK: Refusal = Refusal::new(
     "InvitationDead",
@@ -42,9 +42,11 @@ async fn read(
     let organization_name = facts::organization(&mut cx.tx, organization).await?.ok_or(DEAD_LINK)?.name;
     let email = Email::parse(&row.email).map_err(|_| Failure::Damaged("member.email"))?;
     let has_account = account::find_by_email(&mut cx.tx, &email).await?.is_some();
+    let provider = brand_of_client(cx, organization).await?;
     Ok(InvitationView {
         organization_id: organization,
         organization_name,
+        provider,
         member_id: id,
         email: row.email,
         has_account,

@@ -6,7 +6,7 @@ use crate::{
     Cx, Failure,
     access::OrganizationSubject,
     mail::{self, Letter, link},
-    provider::stored_address as stored,
+    provider::{client_in_letters, stored_address as stored},
 };
 
 /// Sends the invitation. Without mail the link is returned, for the person who invites.
@@ -33,13 +33,19 @@ pub(crate) async fn invitation(
             ("orgUserHasExistingUser", if has_account { "true" } else { "false" }),
         ],
     );
-    let letter = Letter::new(format!("Join {}", organization.name))
-        .line(format!(
-            "You were invited to the organization {}. The invitation is for {email} and ends in 5 days.",
-            organization.name
-        ))
+    let brand = client_in_letters(cx, organization.id).await?;
+    let managed = brand.as_ref().map(|brand| format!("The organization is managed by {}.", brand.name));
+    let letter = Letter::new(format!("Join {}", organization.name)).line(format!(
+        "You were invited to the organization {}. The invitation is for {email} and ends on {}.",
+        organization.name,
+        mail::end_of_invitation(cx.now)
+    ));
+    let letter = managed
+        .into_iter()
+        .fold(letter, Letter::line)
         .button("Join the organization", url.clone())
-        .line("If you did not expect this, you can ignore it.");
+        .line("If you did not expect this, you can ignore it.")
+        .by(brand);
     mail::queue(cx, &email, letter).await?;
     Ok((!cx.settings().mail).then_some(url))
 }
@@ -54,7 +60,9 @@ pub(crate) async fn accepted(
     let url = link(&cx.settings().public_url, &format!("organizations/{}/members", organization.id), &[]);
     let letter = Letter::new(format!("Confirm {newcomer} in {}", organization.name))
         .line(format!("{newcomer} accepted the invitation to {} and waits to be confirmed.", organization.name))
-        .button("Open the members", url);
+        .line("Compare the fingerprint phrase with them before you do.")
+        .button("Open the members", url)
+        .by(client_in_letters(cx, organization.id).await?);
     mail::queue(cx, &stored(address)?, letter).await
 }
 
@@ -65,7 +73,27 @@ pub(crate) async fn confirmed(
 ) -> Result<(), Failure> {
     let letter = Letter::new(format!("You are a member of {}", organization.name))
         .line(format!("You were confirmed in the organization {}. Its items appear in your vault.", organization.name))
-        .button("Open the vault", link(&cx.settings().public_url, "vault", &[]));
+        .button("Open the vault", link(&cx.settings().public_url, "vault", &[]))
+        .by(client_in_letters(cx, organization.id).await?);
+    mail::queue(cx, &stored(address)?, letter).await
+}
+
+pub(crate) async fn removed(cx: &mut Cx<'_>, address: &str, organization: &OrganizationSubject) -> Result<(), Failure> {
+    let letter = Letter::new(format!("You are no longer a member of {}", organization.name))
+        .line(format!(
+            "You were removed from the organization {}. Its items are not in your vault any more.",
+            organization.name
+        ))
+        .line("Your own vault stays as it is.")
+        .by(client_in_letters(cx, organization.id).await?);
+    mail::queue(cx, &stored(address)?, letter).await
+}
+
+pub(crate) async fn revoked(cx: &mut Cx<'_>, address: &str, organization: &OrganizationSubject) -> Result<(), Failure> {
+    let letter = Letter::new(format!("Your access to {} was revoked", organization.name))
+        .line(format!("Your access to the organization {} was taken away. Its items are not in your vault until one of its administrators gives it back.", organization.name))
+        .line("Your own vault stays as it is.")
+        .by(client_in_letters(cx, organization.id).await?);
     mail::queue(cx, &stored(address)?, letter).await
 }
 
@@ -86,5 +114,6 @@ pub(crate) async fn seats_grew(
     } else {
         letter
     };
+    let letter = letter.by(client_in_letters(cx, organization.id).await?);
     mail::queue(cx, &stored(address)?, letter).await
 }

@@ -28,6 +28,7 @@ pub use list::{ListMemberNames, ListMembers, ReadMember};
 pub use public_keys::ReadPublicKeys;
 pub use reinvite::ReinviteMembers;
 pub use remove::RemoveMembers;
+pub(crate) use remove::TurnAwayMembers;
 pub use restore::RestoreMembers;
 pub use revoke::RevokeMembers;
 pub use scope::OfMember;

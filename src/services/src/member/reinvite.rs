@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Cx, Failure, Grant, Mode, Operation, link_token,
     organization::{growing, hold, seat_request},
+    push::Push,
 };
 
 #[derive(Debug, Clone)]
@@ -41,6 +42,7 @@ impl Operation for ReinviteMembers {
         if allowed.iter().any(|row| row.member.status == MemberStatus::Staged) {
             growing(cx, grant.caller(), grant.facts(), grant.subject(), &seats).await?;
         }
+        cx.push(Push::Members { organization: id });
         for row in allowed {
             let token = link_token::make(cx.environment());
             member::set_invitation(&mut cx.tx, row.member.id, &token.hash, cx.now).await?;

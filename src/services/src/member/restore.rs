@@ -52,6 +52,7 @@ impl Operation for RestoreMembers {
             )
             .await?;
             revision::touch_member(&mut cx.tx, target.id, cx.now).await?;
+            cx.push_reach(target.user_id);
             outcomes.push(Outcome::done(target.id));
         }
         Ok(bulk::in_order(outcomes, &self.ids))

@@ -8,7 +8,10 @@ use common::{
 };
 use storage::{member, revision};
 
-use super::bulk::{self, Outcome};
+use super::{
+    bulk::{self, Outcome},
+    letter,
+};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_organization},
@@ -44,7 +47,11 @@ impl Operation for RevokeMembers {
             )
             .await?;
             revision::touch_member(&mut cx.tx, target.id, cx.now).await?;
+            cx.push_reach(target.user_id);
             member::revoke(&mut cx.tx, target.id, RevocationReason::Manual, cx.now).await?;
+            if target.user_id.is_some() {
+                letter::revoked(cx, &target.email, grant.subject()).await?;
+            }
             outcomes.push(Outcome::done(target.id));
         }
         Ok(bulk::in_order(outcomes, &self.ids))

@@ -17,7 +17,7 @@ use super::{
     found::{Founding, KeyPairInput, found},
     sealed,
 };
-use crate::{Cx, Failure, Grant, Mode, Operation, access::Own};
+use crate::{Cx, Failure, Grant, Mode, Operation, access::Own, push::Push};
 
 #[derive(Debug, Clone)]
 pub struct CreateOrganization {
@@ -92,6 +92,7 @@ impl Operation for CreateOrganization {
             collection::assign(&mut cx.tx, manages).await?;
         }
         revision::touch(&mut cx.tx, founder, cx.now).await?;
+        cx.push(Push::Reach { user: founder });
         Ok(founded.organization)
     }
 }

@@ -1,13 +1,16 @@
 //! The end of an organization: items, collections, members, the link to its provider. Its events stay until their retention ends.
 
 use common::{event::EventKind, id::OrganizationId, rules::Action};
-use storage::{event, organization, revision};
+use storage::{event, organization, push, revision};
 
 use super::hold;
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     account::PasswordProof,
     event::{About, record},
+    push::Push,
+    seat_pool::hold_pool,
+    usage,
 };
 
 /// By a direct Owner or a Provider Admin, who has just shown the master password.
@@ -25,8 +28,11 @@ impl Operation for DeleteOrganization {
         let id = grant.subject().id;
         let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
         self.proof.must_hold(cx, grant.caller().user).await?;
+        hold_pool(cx, id).await?;
+        usage::note(cx, id).await?;
         if let Some(link) = organization::attachment(&mut cx.tx, id).await? {
             revision::touch_provider_users(&mut cx.tx, link.provider_id, cx.now).await?;
+            cx.push(Push::Clients { provider: link.provider_id });
             let (owner, subject) = (link.provider_id.to_string(), link.id.to_string());
             event::remember_label(&mut cx.tx, &owner, &subject, &grant.subject().name).await?;
             if link.provider_enabled && link.provider_use_events {
@@ -36,6 +42,15 @@ impl Operation for DeleteOrganization {
             }
         }
         organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
+        push_end(cx, id).await?;
         Ok(organization::delete(&mut cx.tx, id).await?)
     }
+}
+
+/// Tells everybody who has to do with an organization that is about to go: afterwards nobody knows any more who they were.
+pub(crate) async fn push_end(cx: &mut Cx<'_>, id: OrganizationId) -> Result<(), Failure> {
+    for person in push::in_organization(&mut cx.tx, id).await? {
+        cx.push(Push::Reach { user: person.user_id });
+    }
+    Ok(())
 }

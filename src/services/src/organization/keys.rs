@@ -11,6 +11,8 @@ use super::{found::KeyPairInput, sealed};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     access::{Own, Scope as _},
+    hand_over::require_current_key,
+    push::Push,
 };
 
 /// The public key. Whoever encrypts to it need not be a member.
@@ -59,11 +61,13 @@ impl Operation for SetKeys {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<OrganizationKeys, Failure> {
         let id = grant.subject().id;
+        require_current_key(cx, grant.caller(), id, None).await?;
         let keys = sealed::key_pair("", self.0)?;
         if !organization::set_keys(&mut cx.tx, id, &keys.public_key, &keys.encrypted_private_key, cx.now).await? {
             return Err(Failure::Rule(RuleCode::AlreadyInState));
         }
         revision::touch_members(&mut cx.tx, id, cx.now).await?;
+        cx.push(Push::Organization { organization: id });
         Ok(OrganizationKeys { public_key: Some(keys.public_key), private_key: Some(keys.encrypted_private_key) })
     }
 }

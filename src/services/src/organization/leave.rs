@@ -17,6 +17,7 @@ use crate::{
     access::{OrganizationSubject, Scope},
     event::{About, record_for_organization},
     member::scope,
+    push::Push,
 };
 
 /// The caller's own row in an organization.
@@ -59,6 +60,7 @@ impl Operation for LeaveOrganization {
         record_for_organization(cx, grant.caller(), grant.facts(), organization, EventKind::MemberLeft, about).await?;
         event::remember_label(&mut cx.tx, &id.to_string(), &own.id.to_string(), &own.email).await?;
         revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+        cx.push(Push::Reach { user: grant.caller().user });
         Ok(member::remove(&mut cx.tx, own.id, &own.email, cx.now).await?)
     }
 }

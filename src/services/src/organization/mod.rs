@@ -17,6 +17,7 @@ mod view;
 pub use collection_management::SetCollectionManagement;
 pub use create::CreateOrganization;
 pub use delete::DeleteOrganization;
+pub(crate) use delete::push_end;
 pub(crate) use found::found;
 pub use found::{Founding, KeyPairInput};
 pub(crate) use hold::hold;

@@ -13,19 +13,24 @@ use crate::{
     access::OrganizationSubject,
     event::{About, record_for_organization},
     member::letter,
+    seat_pool::held_of,
 };
 use common::rules::Facts;
 
 /// The question whether so many more people fit.
 pub(crate) async fn seat_request(cx: &mut Cx<'_>, id: OrganizationId, more: usize) -> Result<SeatRequest, Failure> {
     let seats = organization::seats(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
+    let more = u32::try_from(more).unwrap_or(u32::MAX);
+    // Only who grows waits for the pool.
+    let grows = seats.seats.is_some_and(|now| seats.occupied + i64::from(more) > now);
+    let pool = if grows { held_of(cx, id, seats.plan_type).await? } else { None };
     Ok(SeatRequest {
         seats: seats.seats.map(number),
         occupied: number(seats.occupied),
         limit: seats.max_autoscale_seats.map(number),
         may_grow: seats.plan_type.may_grow(),
-        pool: None,
-        change: SeatChange::Occupy(u32::try_from(more).unwrap_or(u32::MAX)),
+        pool,
+        change: SeatChange::Occupy(more),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::{
     Cx, Failure, Grant, Mode, Operation, Refusal,
     access::{Own, provider_facts},
     link_token,
+    push::Push,
 };
 
 pub(super) const DEAD_LINK: Refusal = Refusal::new(
@@ -68,7 +69,9 @@ impl Operation for AcceptProviderInvitation {
         if !provider_user::accept(&mut cx.tx, row.id, person.id, cx.now).await? {
             return Err(Failure::Rule(RuleCode::AlreadyInState));
         }
-        self.tell_admins(cx, person.name.as_deref().unwrap_or(&row.address)).await
+        cx.push(Push::People { provider: self.provider });
+        let newcomer = person.name.map_or_else(|| row.address.clone(), |name| format!("{name} ({})", row.address));
+        self.tell_admins(cx, &newcomer).await
     }
 }
 

@@ -12,6 +12,7 @@ use super::{hold, rows};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_provider},
+    push::Push,
 };
 
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,7 @@ impl Operation for ChangeRole {
         provider_user::set_role(&mut cx.tx, id, person.id, self.role, cx.now).await?;
         if let Some(user) = person.user_id {
             revision::touch(&mut cx.tx, user, cx.now).await?;
+            cx.push(Push::Reach { user });
         }
         let about = About { provider_user: Some(person.id), ..About::default() };
         record_for_provider(cx, &grant, EventKind::ProviderUserUpdated, about).await

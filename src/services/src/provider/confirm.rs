@@ -21,6 +21,7 @@ use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_provider},
     organization::encapsulated_key,
+    push::Push,
 };
 
 /// Each person with the provider's key, encapsulated to their public key.
@@ -66,6 +67,7 @@ async fn confirm(
     key_ring::insert_holder(&mut cx.tx, provider, key_ring::first_of(provider), person.id, key, cx.now).await?;
     if let Some(user) = person.user_id {
         revision::touch(&mut cx.tx, user, cx.now).await?;
+        cx.push(Push::Reach { user });
     }
     let about = About { provider_user: Some(person.id), ..About::default() };
     record_for_provider(cx, grant, EventKind::ProviderUserConfirmed, about).await?;

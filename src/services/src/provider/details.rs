@@ -1,6 +1,10 @@
 //! What people type about a provider, checked.
 
-use common::validate::{self, Email, NameError};
+use common::{
+    country,
+    validate::{self, Email, NameError},
+    wire::provider::ProviderDetails,
+};
 use storage::provider::Details;
 
 use crate::{Failure, FieldError};
@@ -14,6 +18,19 @@ pub struct DetailsInput {
     pub business_country: Option<String>,
     pub business_tax_number: Option<String>,
     pub billing_email: String,
+}
+
+impl From<ProviderDetails> for DetailsInput {
+    fn from(details: ProviderDetails) -> Self {
+        Self {
+            name: details.name,
+            business_name: details.business_name,
+            business_address: [details.business_address1, details.business_address2, details.business_address3],
+            business_country: details.business_country,
+            business_tax_number: details.business_tax_number,
+            billing_email: details.billing_email,
+        }
+    }
 }
 
 const LINES: [&str; 3] = ["businessAddress1", "businessAddress2", "businessAddress3"];
@@ -66,14 +83,10 @@ pub(super) fn check(input: &DetailsInput) -> Result<Details, Failure> {
 
 /// Two letters of ISO 3166, in upper case.
 fn country(text: Option<&str>) -> Result<Option<String>, FieldError> {
-    let code = text.unwrap_or_default().trim().to_ascii_uppercase();
-    if code.is_empty() {
-        return Ok(None);
-    }
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(Some(code));
-    }
-    Err(FieldError::named("businessCountry", "Choose a country: a code of two letters, like US."))
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
+    let code = country::code(text)
+        .ok_or_else(|| FieldError::named("businessCountry", "Choose a country: a code of two letters, like US."))?;
+    Ok(Some(code.to_owned()))
 }
 
 const fn sentence(error: &NameError) -> &'static str {

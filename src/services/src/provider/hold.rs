@@ -17,6 +17,8 @@ pub(crate) async fn hold<S: Scope>(
     scope: S::Id,
     action: Option<Action>,
 ) -> Result<Grant<S>, Failure> {
-    provider::lock(&mut cx.tx, provider).await?;
+    if !provider::lock(&mut cx.tx, provider).await? {
+        return Err(Failure::Absent);
+    }
     access::require(&mut cx.tx, caller, scope, action).await
 }

@@ -7,7 +7,7 @@ use common::{
 };
 use storage::{account, provider_user};
 
-use super::{accept::DEAD_LINK, letter, read};
+use super::{accept::DEAD_LINK, branding, letter, read};
 use crate::{Cx, Failure, Site, link_token};
 
 /// Reads the invitation that the token belongs to. Every sort of wrong link gets the same answer.
@@ -36,5 +36,6 @@ async fn find(
     let provider_name = read::name(cx, provider).await?;
     let email = letter::stored(&row.address)?;
     let has_account = account::find_by_email(&mut cx.tx, &email).await?.is_some();
-    Ok(ProviderInvitation { provider_name, email: row.address, has_account })
+    let brand = branding::brand(cx, provider).await?;
+    Ok(ProviderInvitation { provider_name, brand, email: row.address, has_account })
 }

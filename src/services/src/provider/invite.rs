@@ -1,5 +1,7 @@
 //! Inviting people: up to twenty addresses with one role. Addresses that belong to somebody of the provider are skipped.
 
+use std::collections::BTreeSet;
+
 use common::{
     event::EventKind,
     id::{ProviderId, ProviderUserId},
@@ -34,9 +36,22 @@ impl Operation for InvitePeople {
         let id = *grant.subject();
         let grant = hold::<ProviderId>(cx, grant.caller(), id, id, Self::ACTION).await?;
         let provider_name = read::name(cx, id).await?;
+        let mut new = BTreeSet::new();
+        for email in &self.emails {
+            if !provider_user::has_address(&mut cx.tx, id, email.as_str()).await? {
+                new.insert(email);
+            }
+        }
+        if cx.settings().mail {
+            cx.site().limits().invitations(id, new.len(), cx.now)?;
+        }
         let mut answers = Vec::with_capacity(self.emails.len());
         for email in &self.emails {
-            answers.push(self.invite(cx, &grant, &provider_name, email).await?);
+            answers.push(if new.contains(email) {
+                self.invite(cx, &grant, &provider_name, email).await?
+            } else {
+                InvitedAddress { email: email.to_string(), id: None, link: None }
+            });
         }
         Ok(answers)
     }
@@ -51,9 +66,6 @@ impl InvitePeople {
         email: &Email,
     ) -> Result<InvitedAddress, Failure> {
         let provider = *grant.subject();
-        if provider_user::has_address(&mut cx.tx, provider, email.as_str()).await? {
-            return Ok(InvitedAddress { email: email.to_string(), id: None, link: None });
-        }
         let token = link_token::make(cx.environment());
         let id = cx.id(ProviderUserId::from_uuid);
         let new = NewInvitation {

@@ -1,5 +1,5 @@
-//! What the instance operator does to providers, from the command line. No signed-in person reaches these: they take no caller, and no route
-//! leads here.
+//! Inviting and switching providers. These functions are for the start of the server and its command line; no route leads here, which a test
+//! watches over. The console comes by [`operator`](crate::operator), which wants a grant.
 
 use common::{
     id::ProviderId,
@@ -12,7 +12,7 @@ use storage::{
 };
 
 use super::letter;
-use crate::{Cx, Failure, Refusal, Site, link_token};
+use crate::{Cx, Failure, Refusal, Site, link_token, push::Push};
 
 const ALREADY_SET_UP: Refusal =
     Refusal::new("ProviderSetUp", "This provider is set up already: its Provider Admins invite everybody else.");
@@ -28,20 +28,16 @@ pub struct Invited {
 /// Invites an MSP. Without an address the first person who holds the link sets the provider up.
 pub async fn invite(site: &Site, address: Option<&Email>) -> Result<Invited, Failure> {
     let mut cx = Cx::write(site).await?;
-    let outcome = add(&mut cx, address).await;
+    let outcome = add(&mut cx, ProviderKind::Msp, address).await;
     cx.finish(outcome).await
 }
 
-async fn add(cx: &mut Cx<'_>, address: Option<&Email>) -> Result<Invited, Failure> {
+/// The invitation of a provider of that kind, within an operation of the operator.
+pub(crate) async fn add(cx: &mut Cx<'_>, kind: ProviderKind, address: Option<&Email>) -> Result<Invited, Failure> {
     let token = link_token::make(cx.environment());
     let id = cx.id(ProviderId::from_uuid);
-    let new = NewProvider {
-        id,
-        kind: ProviderKind::Msp,
-        setup_email: address.map(Email::as_str),
-        setup_token_hash: &token.hash,
-        now: cx.now,
-    };
+    let new =
+        NewProvider { id, kind, setup_email: address.map(Email::as_str), setup_token_hash: &token.hash, now: cx.now };
     provider::insert_pending(&mut cx.tx, &new).await?;
     told(cx, id, address, &token.token).await
 }
@@ -67,7 +63,7 @@ async fn first(cx: &mut Cx<'_>) -> Result<Option<Invited>, Failure> {
     let others = provider::list(&mut cx.tx).await?.len();
     match waiting {
         Some(waiting) if others == 1 => renew(cx, waiting.id).await.map(Some),
-        None if others == 0 => add(cx, None).await.map(Some),
+        None if others == 0 => add(cx, ProviderKind::Msp, None).await.map(Some),
         _ => Ok(None),
     }
 }
@@ -79,7 +75,7 @@ pub async fn resend(site: &Site, id: ProviderId) -> Result<Invited, Failure> {
     cx.finish(outcome).await
 }
 
-async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Failure> {
+pub(crate) async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Failure> {
     let stored = provider::find(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
     let token = link_token::make(cx.environment());
     if stored.status != ProviderStatus::Pending
@@ -114,9 +110,10 @@ async fn switch(site: &Site, id: ProviderId, enabled: bool) -> Result<(), Failur
     cx.finish(outcome).await
 }
 
-async fn set_enabled(cx: &mut Cx<'_>, id: ProviderId, enabled: bool) -> Result<(), Failure> {
+pub(crate) async fn set_enabled(cx: &mut Cx<'_>, id: ProviderId, enabled: bool) -> Result<(), Failure> {
     if !provider::set_enabled(&mut cx.tx, id, enabled, cx.now).await? {
         return Err(Failure::Absent);
     }
+    cx.push(Push::Provider { provider: id });
     Ok(revision::touch_provider_users(&mut cx.tx, id, cx.now).await?)
 }

@@ -3,6 +3,7 @@
 use common::{id::ProviderId, rules::Action, wire::provider::ProviderView};
 use storage::provider;
 
+use super::branding;
 use crate::{Cx, Failure, Grant, Mode, Operation};
 
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ impl Operation for ReadProvider {
 
 pub(super) async fn view(cx: &mut Cx<'_>, grant: &Grant<ProviderId>) -> Result<ProviderView, Failure> {
     let stored = provider::find(&mut cx.tx, *grant.subject()).await?.ok_or(Failure::Absent)?;
+    let brand = branding::brand(cx, stored.id).await?;
+    let (accent, logo) = brand.map(|brand| (brand.accent, brand.logo)).unwrap_or_default();
     let role = grant.facts().actor.provider_user.ok_or(Failure::Absent)?.role;
     Ok(ProviderView {
         id: stored.id,
@@ -38,6 +41,9 @@ pub(super) async fn view(cx: &mut Cx<'_>, grant: &Grant<ProviderId>) -> Result<P
         use_events: stored.use_events,
         created: stored.created,
         role,
+        has_clients: grant.facts().provider.is_some_and(|provider| provider.has_clients),
+        accent,
+        logo,
     })
 }
 

@@ -19,6 +19,8 @@ use super::{
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     event::{About, record_for_provider},
+    failure::NOT_WAITING,
+    push::Push,
 };
 
 #[derive(Debug, Clone)]
@@ -31,17 +33,45 @@ impl Operation for RemovePeople {
     type Output = Vec<Outcome>;
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<Vec<Outcome>, Failure> {
-        let id = *grant.subject();
-        let grant = hold::<ProviderId>(cx, grant.caller(), id, id, Self::ACTION).await?;
-        let provider_name = read::name(cx, id).await?;
-        let decided = rows::decide(cx, &grant, Action::ProviderRemoveUser, None, &self.0).await?;
-        let mut outcomes = decided.outcomes;
-        for person in decided.allowed {
+        remove_all(cx, &grant, &self.0, |_| true).await
+    }
+}
+
+/// The same for people who accepted and are not to be confirmed. Whoever was confirmed in the meantime stays.
+#[derive(Debug, Clone)]
+pub(crate) struct TurnAwayPeople(pub Vec<ProviderUserId>);
+
+impl Operation for TurnAwayPeople {
+    type Scope = ProviderId;
+    const ACTION: Option<Action> = Some(Action::ProviderInviteUser);
+    const MODE: Mode = Mode::Write;
+    type Output = Vec<Outcome>;
+
+    async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<Vec<Outcome>, Failure> {
+        remove_all(cx, &grant, &self.0, |status| status == ProviderUserStatus::Accepted).await
+    }
+}
+
+async fn remove_all(
+    cx: &mut Cx<'_>,
+    grant: &Grant<ProviderId>,
+    ids: &[ProviderUserId],
+    concerns: fn(ProviderUserStatus) -> bool,
+) -> Result<Vec<Outcome>, Failure> {
+    let id = *grant.subject();
+    let grant = hold::<ProviderId>(cx, grant.caller(), id, id, Some(Action::ProviderInviteUser)).await?;
+    let provider_name = read::name(cx, id).await?;
+    let decided = rows::decide(cx, &grant, Action::ProviderRemoveUser, None, ids).await?;
+    let mut outcomes = decided.outcomes;
+    for person in decided.allowed {
+        if concerns(person.status) {
             remove(cx, &grant, &provider_name, &person).await?;
             outcomes.push(Outcome::done(person.id));
+        } else {
+            outcomes.push(Outcome::failed(person.id, NOT_WAITING.into()));
         }
-        Ok(rows::in_order(outcomes, &self.0))
     }
+    Ok(rows::in_order(outcomes, ids))
 }
 
 async fn remove(
@@ -56,11 +86,12 @@ async fn remove(
     provider_user::remove(&mut cx.tx, provider, person.id).await?;
     if let Some(user) = person.user_id {
         revision::touch(&mut cx.tx, user, cx.now).await?;
+        cx.push(Push::Reach { user });
     }
     let about = About { provider_user: Some(person.id), ..About::default() };
     record_for_provider(cx, grant, EventKind::ProviderUserRemoved, about).await?;
     if person.status != ProviderUserStatus::Invited {
-        letter::removed(cx, &person.address, provider_name).await?;
+        letter::removed(cx, &person.address, provider, provider_name).await?;
     }
     Ok(())
 }

@@ -43,11 +43,7 @@ impl Outcome {
 
 impl From<Outcome> for PersonOutcome {
     fn from(outcome: Outcome) -> Self {
-        let error = outcome.failure.map(|failure| match failure {
-            Failure::Absent => common::rules::Reason::NotFound.to_string(),
-            Failure::Invalid(fields) => fields.first().map_or_else(String::new, |field| field.sentence.to_owned()),
-            other => other.to_string(),
-        });
+        let error = outcome.failure.map(|failure| failure.told());
         Self { id: outcome.id, error, link: outcome.link }
     }
 }

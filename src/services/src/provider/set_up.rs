@@ -17,6 +17,7 @@ use crate::{
     event::{About, record},
     link_token,
     organization::encapsulated_key,
+    push::Push,
 };
 
 /// The same for a link that never was one, so that nothing can be learnt by trying.
@@ -79,6 +80,7 @@ impl Operation for SetUpProvider {
         key_ring::insert(&mut cx.tx, id, ring, cx.now).await?;
         key_ring::insert_holder(&mut cx.tx, id, ring, person, &key, cx.now).await?;
         revision::touch(&mut cx.tx, grant.caller().user, cx.now).await?;
+        cx.push(Push::Reach { user: grant.caller().user });
         if !stored.use_events {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use super::{
     details::{self, DetailsInput},
     hold, read,
 };
-use crate::{Cx, Failure, Grant, Mode, Operation};
+use crate::{Cx, Failure, Grant, Mode, Operation, push::Push};
 
 #[derive(Debug, Clone)]
 pub struct UpdateProvider(pub DetailsInput);
@@ -24,6 +24,7 @@ impl Operation for UpdateProvider {
         let details = details::check(&self.0)?;
         provider::update_details(&mut cx.tx, id, &details, cx.now).await?;
         revision::touch_provider_users(&mut cx.tx, id, cx.now).await?;
+        cx.push(Push::Provider { provider: id });
         read::view(cx, &grant).await
     }
 }

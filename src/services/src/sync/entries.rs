@@ -49,7 +49,7 @@ fn organization(
         seats: row.seats,
         max_collections: row.max_collections,
         max_storage_gb: row.max_storage_gb.unwrap_or(UNLIMITED_STORAGE_GB),
-        features: features(&row.features)?,
+        features: features(&row.features)?.served(),
         has_public_and_private_keys: row.has_key_pair,
         limit_collection_creation: row.limit_collection_creation,
         limit_collection_deletion: row.limit_collection_deletion,

@@ -20,7 +20,7 @@ use storage::{
 
 pub use profile::profile;
 
-use crate::{Caller, Failure, Site, folder::read::wire, item::list::ItemReader};
+use crate::{Caller, Failure, Site, folder::read::wire, hand_over, item::list::ItemReader};
 
 /// A sync whose items are still to be read.
 pub struct Sync {
@@ -34,7 +34,15 @@ pub struct Sync {
 /// Opens the snapshot. Items of kinds beyond `newest` are left out: an older client would crash on them.
 pub async fn open(site: &Site, caller: &Caller, newest: ItemKind) -> Result<Sync, Failure> {
     let mut tx = site.database().stream().await?;
-    let account = account(&mut tx, caller).await?;
+    let mut row = account(&mut tx, caller).await?;
+    if row.keys_outdated {
+        // A fresh snapshot, taken after it is noted: what is sent is never older than what is noted.
+        tx.rollback().await?;
+        hand_over::fetching_keys(site, caller).await?;
+        tx = site.database().stream().await?;
+        row = account(&mut tx, caller).await?;
+    }
+    let account = row;
     let (profile, facts) = profile::assemble(&mut tx, &account).await?;
     let folders = folder::of_user(&mut tx, caller.user).await?.into_iter().map(wire).collect();
     let collections = collection::assigned_to(&mut tx, caller.user).await?.into_iter().map(details).collect();
@@ -51,7 +59,7 @@ pub async fn open_items(site: &Site, caller: &Caller, newest: ItemKind) -> Resul
 }
 
 async fn account(tx: &mut Tx, caller: &Caller) -> Result<AccountRow, Failure> {
-    sync::account(tx, caller.user).await?.ok_or(Failure::SignedOut)
+    sync::account(tx, caller.user, Some(caller.device)).await?.ok_or(Failure::SignedOut)
 }
 
 fn details(assigned: AssignedCollection) -> CollectionDetails {

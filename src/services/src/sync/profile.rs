@@ -15,7 +15,7 @@ use crate::Failure;
 
 /// The profile of the person, read in the given transaction. An account that is gone is a dead session.
 pub async fn profile(tx: &mut Tx, user: UserId) -> Result<Profile, Failure> {
-    let account = sync::account(tx, user).await?.ok_or(Failure::SignedOut)?;
+    let account = sync::account(tx, user, None).await?.ok_or(Failure::SignedOut)?;
     Ok(assemble(tx, &account).await?.0)
 }
 

@@ -103,7 +103,10 @@ async fn run(test: &impl AsyncFn(&House), address: String, store: Store) {
         open_registration: true,
         password_hashing: HashingCosts { memory_kib: 8, passes: 1, lanes: 1 },
         failure_delay: Duration::ZERO,
+        invitations_per_hour: 0,
+        event_retention_days: None,
         rate_limits: false,
+        providers_may_grow_pool: false,
     };
     let site = Site::open(database, Box::new(world.clone()), settings).await.unwrap();
     let house = House { site, world, store };

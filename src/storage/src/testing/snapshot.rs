@@ -1,6 +1,8 @@
 //! All rows of a database as they were, for tests that ask many things of one world: what is there now can be compared with it and put back.
 //! Tables are taken in the order in which they were made, so that what refers comes after what it refers to.
 
+use std::collections::BTreeMap;
+
 use sqlx::{AssertSqlSafe, Executor as _};
 
 use crate::{Database, Engine, StorageError, tx::Connection};
@@ -44,6 +46,20 @@ impl Snapshot {
     pub async fn restore(&self) -> Result<(), StorageError> {
         run(&self.database, self.restore.clone()).await
     }
+}
+
+/// How many rows of each table hold the text, for tests of what is left of a thing that is gone.
+pub async fn rows_naming(database: &Database, text: &str) -> Result<BTreeMap<String, u64>, StorageError> {
+    let mut counts = BTreeMap::new();
+    for name in tables(database).await? {
+        let table = Table::read(database, name).await?;
+        let sql = table.naming(database.engine(), text);
+        let mut tx = database.read().await?;
+        let found = rows(tx.connection(), sql).await?;
+        tx.commit().await?;
+        counts.extend(found.into_iter().map(|(name, count)| (name, count.parse().unwrap_or(0))));
+    }
+    Ok(counts)
 }
 
 struct Table {
@@ -98,6 +114,20 @@ impl Table {
         }
     }
 
+    /// Rows with that text in any column.
+    fn naming(&self, engine: Engine, text: &str) -> String {
+        let name = &self.name;
+        let row = match engine {
+            Engine::Sqlite => {
+                let quoted: Vec<String> =
+                    self.key.iter().chain(&self.others).map(|column| format!("quote({column})")).collect();
+                quoted.join(" || ',' || ")
+            }
+            Engine::Postgres => "r::text".to_owned(),
+        };
+        format!("SELECT '{name}', CAST(COUNT(*) AS TEXT) FROM {name} r WHERE {row} LIKE '%{text}%'")
+    }
+
     /// Rows that were not there.
     fn take_away(&self) -> String {
         let (name, key) = (&self.name, self.key.join(", "));
@@ -116,7 +146,14 @@ impl Table {
     }
 }
 
-async fn run(database: &Database, sql: String) -> Result<(), StorageError> {
+pub(super) async fn ask(database: &Database, sql: String) -> Result<Vec<Content>, StorageError> {
+    let mut tx = database.read().await?;
+    let found = rows(tx.connection(), sql).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+pub(super) async fn run(database: &Database, sql: String) -> Result<(), StorageError> {
     let mut tx = database.write().await?;
     match tx.connection() {
         Connection::Sqlite(connection) => {

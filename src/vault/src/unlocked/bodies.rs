@@ -27,7 +27,9 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         folder: Option<FolderId>,
         favorite: bool,
     ) -> Result<Value, VaultError> {
-        let envelope = Envelope { user: self.user, organization, folder, favorite, item_key: None, revision: None };
+        let key_id = self.key_id(organization);
+        let envelope =
+            Envelope { user: self.user, organization, folder, favorite, item_key: None, revision: None, key_id };
         let cipher = self.keys.owner(organization).ok_or(VaultError::KeyMissing)?;
         let request = encrypt::request(contents, &envelope, cipher, &mut self.rng);
         Ok(match organization {
@@ -72,6 +74,7 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
             favorite,
             item_key: item.key.as_deref(),
             revision: Some(&revision),
+            key_id: self.key_id(organization),
         };
         Ok(encrypt::request(&contents, &envelope, &cipher, &mut self.rng))
     }
@@ -100,9 +103,15 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
             favorite,
             item_key: rewrapped.as_deref(),
             revision: Some(&revision),
+            key_id: self.key_id(Some(organization)),
         };
         let request = encrypt::request(&contents, &envelope, own.as_ref().unwrap_or(&theirs.cipher), &mut self.rng);
         Ok(json!({"cipher": request, "collectionIds": collections}))
+    }
+
+    /// For one's own items the account's key is meant; the server knows it.
+    fn key_id(&self, organization: Option<OrganizationId>) -> Option<String> {
+        self.keys.organization(organization?).ok().map(|held| held.key.id().to_string())
     }
 
     /// A folder's name under the user key.

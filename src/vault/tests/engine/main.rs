@@ -12,6 +12,7 @@ mod items;
 mod keys;
 mod list;
 mod pins;
+mod rotation;
 mod round_trip;
 mod sharing;
 mod support;

@@ -9,7 +9,6 @@ mod preferences;
 mod profile;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use self::{
     devices::Devices, end::DangerZone, memberships::Memberships, password::ChangePassword, preferences::Preferences,
@@ -18,18 +17,9 @@ use self::{
 use super::address::in_address;
 use crate::ui::{PageBody, PageHeader, Tab, TabPanel, Tabs};
 
-#[derive(Debug)]
-pub struct AccountPage;
-
-#[lazy_route]
-impl LazyRoute for AccountPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <Page/> }.into_any()
-    }
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    view! { <Page/> }
 }
 
 #[component]

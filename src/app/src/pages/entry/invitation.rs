@@ -1,6 +1,7 @@
 //! The page behind an invitation: who is invited where, the two ways in, and what happens afterwards. The same for providers and
 //! organizations.
 
+use common::wire::provider::Brand;
 use leptos::prelude::*;
 
 use super::link::{encoded, here, parameter};
@@ -12,7 +13,7 @@ use crate::{
     },
     session::use_person,
     trouble::Trouble,
-    ui::{Button, Callout, EntryCard, ErrorState, Fact, Facts, LinkButton, SkeletonText, Tone, Variant},
+    ui::{BrandMark, Button, Callout, EntryCard, ErrorState, Fact, Facts, LinkButton, SkeletonText, Tone, Variant},
     worker::{
         call::{self, Session},
         use_vault,
@@ -39,6 +40,8 @@ struct Link {
 #[derive(Clone, PartialEq, Eq)]
 struct Invited {
     by: String,
+    /// The provider, or the one that manages the organization.
+    brand: Option<Brand>,
     email: String,
     has_account: bool,
 }
@@ -66,11 +69,21 @@ impl Link {
         Ok(match self.house {
             House::Provider => {
                 let found = read_provider_invitation(self.id, self.row, self.token).await?;
-                Invited { by: found.provider_name, email: found.email, has_account: found.has_account }
+                Invited {
+                    by: found.provider_name,
+                    brand: found.brand,
+                    email: found.email,
+                    has_account: found.has_account,
+                }
             }
             House::Organization => {
                 let found = read_organization_invitation(self.id, self.row, self.token).await?;
-                Invited { by: found.organization_name, email: found.email, has_account: found.has_account }
+                Invited {
+                    by: found.organization_name,
+                    brand: found.provider,
+                    email: found.email,
+                    has_account: found.has_account,
+                }
             }
         })
     }
@@ -96,11 +109,20 @@ pub fn AcceptInvitation(house: House) -> impl IntoView {
     let content = move || match invitation.get() {
         None => waiting(),
         Some(Err(trouble)) => view! { <Dead message=trouble.message/> }.into_any(),
-        Some(Ok(invited)) => view! { <Standing link=link.get_value() invited/> }.into_any(),
+        Some(Ok(invited)) => {
+            let brand = invited.brand.clone();
+            view! {
+                {brand.map(|brand| view! { <div class="mb-4"><BrandMark name=brand.name accent=brand.accent logo=brand.logo/></div> })}
+                <Standing link=link.get_value() invited/>
+            }
+            .into_any()
+        }
     };
-    let locked = move || use_person().session().with(|session| matches!(session, Some(Session::Locked { .. })));
+    // The profile changes with every sync; the invitation must not be accepted anew for that.
+    let session = use_person().session();
+    let locked = Memo::new(move |_| session.with(|session| matches!(session, Some(Session::Locked { .. }))));
     move || {
-        if locked() {
+        if locked.get() {
             view! { <LockScreen/> }.into_any()
         } else {
             view! { <EntryCard title>{content}</EntryCard> }.into_any()
@@ -133,6 +155,7 @@ fn Standing(link: Link, invited: Invited) -> impl IntoView {
 #[component]
 fn WaysIn(invited: Invited, proof: String) -> impl IntoView {
     let (next, email) = (here(), encoded(&invited.email));
+    let manager = invited.brand.map(|brand| brand.name).filter(|name| *name != invited.by);
     let log_in = format!("/login?next={next}&email={email}");
     let sign_up = format!("/signup?next={next}&email={email}&{proof}");
     let (first, second) =
@@ -140,6 +163,7 @@ fn WaysIn(invited: Invited, proof: String) -> impl IntoView {
     view! {
         <Facts>
             <Fact label="Invited by">{invited.by}</Fact>
+            {manager.map(|manager| view! { <Fact label="Managed by">{manager}</Fact> })}
             <Fact label="Address">{invited.email}</Fact>
         </Facts>
         <div class="mt-4 grid gap-2">

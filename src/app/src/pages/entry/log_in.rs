@@ -1,7 +1,6 @@
 //! Log in with address and master password. Only a hash of a hash of the password leaves the browser.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::link::{encoded, go_on, next, parameter};
 use crate::{
@@ -16,18 +15,9 @@ use crate::{
 
 const REMEMBERED: &str = "chatelaine.email";
 
-#[derive(Debug)]
-pub struct LogInPage;
-
-#[lazy_route]
-impl LazyRoute for LogInPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <LogIn/> }.into_any()
-    }
+#[component]
+pub fn LogInPage() -> impl IntoView {
+    view! { <LogIn/> }
 }
 
 #[component]

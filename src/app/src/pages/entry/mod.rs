@@ -8,3 +8,4 @@ pub mod log_in;
 mod new_account;
 pub mod register;
 pub mod setup_provider;
+pub mod verify_recover_delete_provider;

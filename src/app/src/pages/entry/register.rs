@@ -2,7 +2,6 @@
 //! first step.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     link::{encoded, go_on, next, parameter},
@@ -17,18 +16,9 @@ use crate::{
     },
 };
 
-#[derive(Debug)]
-pub struct RegisterPage;
-
-#[lazy_route]
-impl LazyRoute for RegisterPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <Register/> }.into_any()
-    }
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    view! { <Register/> }
 }
 
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use common::id::ProviderId;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, NavigateOptions, hooks::use_navigate, lazy_route};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::link::{encoded, here, parameter};
 use crate::{
@@ -21,18 +21,9 @@ use crate::{
     },
 };
 
-#[derive(Debug)]
-pub struct SetupProviderPage;
-
-#[lazy_route]
-impl LazyRoute for SetupProviderPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <SetUp/> }.into_any()
-    }
+#[component]
+pub fn SetupProviderPage() -> impl IntoView {
+    view! { <SetUp/> }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

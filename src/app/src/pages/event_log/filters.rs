@@ -11,7 +11,7 @@ use super::{Log, entries::Entries, range};
 use crate::{
     pages::address::in_address,
     server_fns::{client::list_clients, provider::list_people},
-    ui::{Choice, Field, Select, TextInput, debounced, now},
+    ui::{Chip, Choice, Field, FilterChips, Select, TextInput, debounced, now},
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -122,12 +122,28 @@ pub fn Filters(log: Log, narrowing: Narrowing, entries: Entries) -> impl IntoVie
     .into_any()
 }
 
+/// What is looked for most, one click away.
+#[component]
+pub fn QuickKinds(narrowing: Narrowing) -> impl IntoView {
+    let chip = |kind: EventKind, label: &str| Chip::new(kind.number().to_string(), label, None);
+    let options = Signal::stored(vec![
+        Chip::new("", "Everything", None),
+        chip(EventKind::OrganizationVaultAccessed, "Vaults opened"),
+        chip(EventKind::UserFailedLogIn, "Failed logins"),
+        chip(EventKind::OrganizationVaultExported, "Vaults exported"),
+        chip(EventKind::MemberInvited, "Members invited"),
+        chip(EventKind::ItemDeleted, "Items deleted"),
+    ]);
+    view! { <FilterChips value=narrowing.kind options label="Show"/> }
+}
+
 /// The numbers that this log can hold, in the words of the log.
 fn kinds(log: Log) -> Vec<Choice> {
     let of_providers = |number: i64| matches!(number, 1000..=1011 | 1800..=1999 | 2500..=2599);
     let of_organizations = |number: i64| !matches!(number, 1008..=1099 | 1800..=1999);
     let belongs = move |number| match log {
-        Log::Organization(_) => of_organizations(number),
+        Log::Activity(_) => true,
+        Log::Organization(_) | Log::Member(..) => of_organizations(number),
         Log::Provider(_) | Log::Person(..) => of_providers(number),
     };
     let some = Subject { kind: SubjectKind::Item, id: String::new(), label: Some("…".to_owned()), gone: false };
@@ -141,7 +157,7 @@ fn kinds(log: Log) -> Vec<Choice> {
 /// The staff of the provider; of an organization's log those who are in the entries seen so far, because many may have left.
 fn people(log: Log, entries: Entries, chosen: RwSignal<String>) -> Signal<Vec<Choice>> {
     let everybody = || Choice::new("", "Everybody");
-    if let Log::Provider(provider) | Log::Person(provider, _) = log {
+    if let Log::Provider(provider) | Log::Activity(provider) | Log::Person(provider, _) = log {
         let people = LocalResource::new(move || list_people(provider));
         return Signal::derive(move || {
             let people = people.get().and_then(Result::ok).map(|answer| answer.people).unwrap_or_default();
@@ -180,7 +196,7 @@ fn people(log: Log, entries: Entries, chosen: RwSignal<String>) -> Signal<Vec<Ch
 
 /// The clients of the provider; an organization's log has none.
 fn clients(log: Log) -> Option<Signal<Vec<Choice>>> {
-    let Log::Provider(provider) = log else { return None };
+    let (Log::Provider(provider) | Log::Activity(provider)) = log else { return None };
     let clients =
         LocalResource::new(move || list_clients(provider, ClientQuery { limit: CLIENTS, ..ClientQuery::default() }));
     Some(Signal::derive(move || {

@@ -1,25 +1,31 @@
-//! An event log: a provider's own, or an organization's. Range and filters above, entries newest first, more on demand, all of them as a file.
+//! An event log: a provider's own, an organization's, or the one over a provider and all its clients. Range and filters above, entries newest first, more on demand, all of them as a file.
 
 mod entries;
 mod export;
+mod file;
 mod filters;
+mod person;
 mod range;
 mod table;
 
 use common::{
-    id::{OrganizationId, ProviderId, ProviderUserId},
+    id::{OrganizationId, ProviderId, ProviderUserId, UserId},
     wire::event::{EventPage, EventQuery},
 };
 use leptos::prelude::*;
 
-pub use self::table::EventTable;
 use self::{
     entries::Entries,
     export::ExportButton,
-    filters::{Filters, Narrowing},
+    file::FileButton,
+    filters::{Filters, Narrowing, QuickKinds},
+};
+pub use self::{
+    person::{PersonEvents, PersonOfLog},
+    table::EventTable,
 };
 use crate::{
-    server_fns::event::{organization_events, person_events, provider_events},
+    server_fns::event::{list_activity, organization_events, person_events, provider_events},
     trouble::Trouble,
     ui::{Button, Card, EmptyAfterFilter, EmptyState, ErrorState, Icon, LoadMore, SkeletonRows, Toolbar},
 };
@@ -28,17 +34,23 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Log {
     Provider(ProviderId),
+    /// The provider's own and those of all its clients as one.
+    Activity(ProviderId),
     /// What one person did in the provider, and what was done to them.
     Person(ProviderId, ProviderUserId),
     Organization(OrganizationId),
+    /// What one person did in the organization, and what was done to them.
+    Member(OrganizationId, UserId),
 }
 
 impl Log {
     async fn read(self, query: EventQuery) -> Result<EventPage, Trouble> {
         match self {
             Self::Provider(id) => provider_events(id, query).await,
+            Self::Activity(id) => list_activity(id, query).await,
             Self::Person(provider, person) => person_events(provider, person, query).await,
             Self::Organization(id) => organization_events(id, query).await,
+            Self::Member(id, user) => organization_events(id, EventQuery { person: Some(user), ..query }).await,
         }
     }
 
@@ -46,7 +58,8 @@ impl Log {
     const fn file(self) -> &'static str {
         match self {
             Self::Provider(_) => "provider-events",
-            Self::Person(..) => "person-events",
+            Self::Activity(_) => "activity",
+            Self::Person(..) | Self::Member(..) => "person-events",
             Self::Organization(_) => "organization-events",
         }
     }
@@ -65,8 +78,12 @@ pub fn EventLog(log: Log) -> impl IntoView {
     view! {
         <Filters log narrowing entries/>
         <Toolbar>
+            {matches!(log, Log::Activity(_)).then(|| view! { <QuickKinds narrowing/> })}
             <Button icon=Icon::RefreshCw on_click=load busy=entries.busy>"Refresh"</Button>
-            <ExportButton log narrowing/>
+            {match log {
+                Log::Activity(provider) => view! { <FileButton provider narrowing/> }.into_any(),
+                _ => view! { <ExportButton log narrowing/> }.into_any(),
+            }}
         </Toolbar>
         <Shown log entries on_clear=Some(Callback::new(move |()| narrowing.clear())) narrowed=move || narrowing.is_narrowed()/>
     }
@@ -75,8 +92,7 @@ pub fn EventLog(log: Log) -> impl IntoView {
 
 /// The last thirty days of one person, without controls.
 #[component]
-pub fn PersonLog(provider: ProviderId, person: ProviderUserId) -> impl IntoView {
-    let log = Log::Person(provider, person);
+pub fn PersonLog(log: Log) -> impl IntoView {
     let entries = Entries::new(log);
     entries.load(Some(EventQuery::default()));
     view! { <Shown log entries/> }.into_any()

@@ -5,6 +5,7 @@ mod collections;
 mod confirm;
 mod editor;
 mod house;
+mod managed;
 mod results;
 mod roles;
 mod row;
@@ -12,13 +13,13 @@ mod table;
 pub(in crate::pages) mod words;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use self::{
     bulk::ActDialog,
     confirm::ConfirmKeysDialog,
     editor::EditorDialog,
     house::{House, Loaded},
+    managed::ManagedNote,
     results::ResultsDialog,
     table::MemberTable,
 };
@@ -27,18 +28,9 @@ use crate::{
     ui::{Button, ErrorState, Icon, NotFound, PageBody, PageHeader, SkeletonRows, Variant},
 };
 
-#[derive(Debug)]
-pub struct MembersPage;
-
-#[lazy_route]
-impl LazyRoute for MembersPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <Page/> }.into_any()
-    }
+#[component]
+pub fn MembersPage() -> impl IntoView {
+    view! { <Page/> }
 }
 
 #[component]
@@ -70,7 +62,7 @@ fn Page() -> impl IntoView {
                 Loaded::Failed(trouble) => {
                     view! { <ErrorState text=trouble.message on_retry=move |()| house.load()/> }.into_any()
                 }
-                Loaded::Ready => view! { <MemberTable house/> }.into_any(),
+                Loaded::Ready => view! { <ManagedNote/><MemberTable house/> }.into_any(),
             }}
         </PageBody>
         <EditorDialog house/>

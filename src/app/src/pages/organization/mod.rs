@@ -2,5 +2,6 @@
 
 pub mod events;
 pub mod members;
+pub mod provider;
 pub mod settings;
 pub mod vault;

@@ -2,6 +2,7 @@
 
 mod danger;
 mod info;
+mod provider;
 mod subscription;
 mod switches;
 
@@ -11,9 +12,11 @@ use common::{
     wire::organization::{OrganizationSettings, OrganizationView},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use self::{danger::DangerZone, info::InfoForm, subscription::Subscription, switches::CollectionSwitches};
+use self::{
+    danger::DangerZone, info::InfoForm, provider::ProviderCard, subscription::Subscription,
+    switches::CollectionSwitches,
+};
 use crate::{
     frames::use_organization_id,
     server_fns::organization::{read_organization, read_settings},
@@ -22,18 +25,9 @@ use crate::{
     ui::{Card, ErrorState, NotFound, PageBody, PageHeader, SkeletonText},
 };
 
-#[derive(Debug)]
-pub struct OrganizationSettingsPage;
-
-#[lazy_route]
-impl LazyRoute for OrganizationSettingsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <Page/> }.into_any()
-    }
+#[component]
+pub fn OrganizationSettingsPage() -> impl IntoView {
+    view! { <Page/> }
 }
 
 /// What was read: what the person is there, and the settings.
@@ -91,6 +85,7 @@ fn Sections(read: Read) -> impl IntoView {
             <InfoForm organization=organization.clone() settings=settings.clone()/>
             <CollectionSwitches id=organization.id now=settings.collection_management may=switches/>
             <Subscription organization=organization.clone() settings/>
+            <ProviderCard organization=organization.clone()/>
             <DangerZone organization/>
         </div>
     }

@@ -2,7 +2,6 @@
 
 use common::{id::ProviderId, rules::Action};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{admins_only::AdminsOnly, rights::allowed};
 use crate::{
@@ -12,27 +11,17 @@ use crate::{
     ui::{PageBody, PageHeader},
 };
 
-#[derive(Debug)]
-pub struct ProviderEventsPage;
-
-#[lazy_route]
-impl LazyRoute for ProviderEventsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (id, person) = (use_provider_id(), use_person());
-        (move || {
-            let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-            Some(if allowed(&provider, Action::ProviderReadEvents) {
-                view! { <ProviderEvents provider=provider.id/> }.into_any()
-            } else {
-                view! { <AdminsOnly provider=provider.id/> }.into_any()
-            })
+#[component]
+pub fn ProviderEventsPage() -> impl IntoView {
+    let (id, person) = (use_provider_id(), use_person());
+    (move || {
+        let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
+        Some(if allowed(&provider, Action::ProviderReadEvents) {
+            view! { <ProviderEvents provider=provider.id/> }.into_any()
+        } else {
+            view! { <AdminsOnly provider=provider.id/> }.into_any()
         })
-        .into_any()
-    }
+    })
 }
 
 #[component]

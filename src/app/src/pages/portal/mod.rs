@@ -1,8 +1,14 @@
 //! The Provider Portal.
 
+pub mod activity;
 mod admins_only;
+pub mod billing;
 pub mod clients;
+mod confirming;
 pub mod events;
-mod hand_on;
+pub(in crate::pages) mod hand_on;
 pub mod people;
+pub mod providers;
+pub mod queue;
 mod rights;
+pub mod settings;

@@ -14,6 +14,20 @@ pub fn allowed(provider: &ProviderInfo, action: Action) -> bool {
     can(action, &facts(provider, SEVERAL)).is_allowed()
 }
 
+/// The same with the reason.
+pub fn decision(provider: &ProviderInfo, action: Action) -> Decision {
+    can(action, &facts(provider, SEVERAL))
+}
+
+/// Whether the person may delete the provider, as far as its clients are concerned.
+pub fn deletion(provider: &ProviderInfo, has_clients: bool) -> Decision {
+    let mut facts = facts(provider, SEVERAL);
+    if let Some(provider) = facts.provider.as_mut() {
+        provider.has_clients = has_clients;
+    }
+    can(Action::ProviderDelete, &facts)
+}
+
 /// Whether the person may do this to somebody of the provider, and why not.
 pub fn on_person(
     provider: &ProviderInfo,

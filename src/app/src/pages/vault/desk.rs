@@ -1,6 +1,9 @@
 //! What the parts of a vault page share: the place, what was loaded, the open dialog, and the guard over unsaved input.
 
-use common::id::{CollectionId, FolderId, ItemId, OrganizationId};
+use common::{
+    id::{CollectionId, FolderId, ItemId, OrganizationId},
+    wire::live::Topic,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
@@ -17,6 +20,7 @@ use super::{
     target::Target,
 };
 use crate::{
+    live::on_live,
     session::{Person, use_person},
     trouble::Trouble,
     ui::{Clipboard, Toasts, use_clipboard, use_toasts},
@@ -117,6 +121,7 @@ impl Desk {
         provide_context(desk);
         desk.open();
         desk.follow_profile();
+        desk.follow_others();
         desk.follow_counts();
         desk.follow_place();
         desk
@@ -187,6 +192,14 @@ impl Desk {
                 self.changed();
             }
         });
+    }
+
+    /// Somebody else changed the contents, or the person did in another window. My Vault has been fetched already.
+    fn follow_others(self) {
+        match self.source {
+            Source::MyVault => on_live(Topic::MyVault, move || self.changed()),
+            Source::Organization(id) => on_live(Topic::Vault(id), move || spawn_local(self.refresh())),
+        }
     }
 
     fn follow_counts(self) {

@@ -18,21 +18,11 @@ mod target;
 mod view;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use vault::Source;
 
 pub use view::VaultView;
 
-#[derive(Debug)]
-pub struct MyVaultPage;
-
-#[lazy_route]
-impl LazyRoute for MyVaultPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <VaultView source=Source::MyVault/> }.into_any()
-    }
+#[component]
+pub fn MyVaultPage() -> impl IntoView {
+    view! { <VaultView source=Source::MyVault/> }
 }

@@ -18,7 +18,7 @@ pub use card::{Card, DangerLine, Section};
 pub use facts::{Fact, Facts, ItemRows, KeyValue, SecretRow};
 pub use fingerprint::FingerprintPhrase;
 pub use item_line::ItemLine;
-pub use pages::{LoadMore, Pagination};
+pub use pages::{LoadMore, Pager, Pagination};
 pub use seats::SeatBar;
 pub use selection::{Selected, Selection};
 pub use table::{Column, DataTable, NameCell, Sort, TableRow, focus_first_row};

@@ -66,3 +66,41 @@ pub fn LoadMore(#[prop(optional, into)] busy: Signal<bool>, #[prop(into)] on_mor
     }
     .into_any()
 }
+
+/// As [`Pagination`] for a list that is walked from row to row: the buttons are there while there is a page before or after.
+#[component]
+pub fn Pager(
+    /// How many rows stand before the first one.
+    offset: usize,
+    /// How many rows are shown.
+    shown: usize,
+    total: usize,
+    #[prop(into)] previous: Option<Callback<()>>,
+    #[prop(into)] next: Option<Callback<()>>,
+) -> impl IntoView {
+    let range = match total {
+        0 => "0".to_owned(),
+        _ => format!("{}–{} of {total}", offset + 1, offset + shown),
+    };
+    let several = previous.is_some() || next.is_some();
+    let button = |icon, label: &'static str, act: Option<Callback<()>>| {
+        let go = move |()| {
+            if let Some(act) = act {
+                act.run(());
+            }
+        };
+        view! { <IconButton icon label size=Size::Xs disabled=act.is_none() on_click=go/> }
+    };
+    view! {
+        <nav class="mt-2 flex items-center gap-1 text-sm text-muted" aria-label="Pages of the list">
+            <span class="num" role="status">{range}</span>
+            {several.then(|| view! {
+                <span class="ms-2 flex">
+                    {button(Icon::ChevronLeft, "Previous page", previous)}
+                    {button(Icon::ChevronRight, "Next page", next)}
+                </span>
+            })}
+        </nav>
+    }
+    .into_any()
+}

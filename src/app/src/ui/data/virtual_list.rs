@@ -68,7 +68,8 @@ pub fn VirtualList(
     let id = StoredValue::new(unique_id("list"));
     let row_id = move |at: usize| id.with_value(|id| format!("{id}-{at}"));
     let measure = move || {
-        if let Some(list) = node.get_untracked() {
+        // Before the next frame the list may be gone.
+        if let Some(list) = node.try_get_untracked().flatten() {
             height.set(u32::try_from(list.client_height()).unwrap_or(0).max(row_height));
         }
     };

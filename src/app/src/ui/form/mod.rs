@@ -3,9 +3,11 @@
 
 mod address_chips;
 mod choice;
+mod colour;
 mod field;
 mod number;
 mod password;
+mod picture;
 mod radio;
 mod search;
 mod select;
@@ -14,9 +16,11 @@ mod text;
 
 pub use address_chips::{AddressChips, valid_addresses};
 pub use choice::{Checkbox, Switch};
+pub use colour::ColourChoice;
 pub use field::{Field, FormError, FormFooter};
 pub use number::NumberStepper;
 pub use password::PasswordInput;
+pub use picture::{Picture, PictureButton};
 pub use radio::{CardChoice, RadioCards, RadioRow};
 pub use search::{Chip, FilterChips, SearchBox, debounced};
 pub use select::{Choice, Select};

@@ -54,8 +54,9 @@ pub fn TextInput(
                 }
             }
             on:blur=move |_| {
+                // An input that goes while it has the focus says so when its owner is gone already.
                 if let Some(on_blur) = on_blur {
-                    on_blur.run(());
+                    let _ = on_blur.try_run(());
                 }
             }
         />
@@ -100,8 +101,9 @@ pub fn TextArea(
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
             on:blur=move |_| {
+                // An input that goes while it has the focus says so when its owner is gone already.
                 if let Some(on_blur) = on_blur {
-                    on_blur.run(());
+                    let _ = on_blur.try_run(());
                 }
             }
         ></textarea>

@@ -78,6 +78,9 @@ impl Answer for UpdateItem {
             drop(state);
             return UpdateItemState { id: self.id, folder: self.folder, favorite: self.favorite }.answer(desk).await;
         }
+        if vault.view(self.source, self.id)?.revision != self.seen {
+            return Err(Trouble::new(TroubleKind::Refused, "Somebody changed this item meanwhile."));
+        }
         let organization = vault.owner_of(self.source, self.id)?;
         let body = vault.update(self.source, self.id, &self.contents, self.folder, self.favorite, timestamp())?;
         drop(state);

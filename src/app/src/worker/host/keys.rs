@@ -11,7 +11,7 @@ use super::{
 use crate::{
     trouble::{Trouble, TroubleKind},
     worker::call::{
-        MakeClientKeys, MakeOrganizationKeys, MakeProviderKey, Phrases, SealOrganizationKey, SealProviderKey,
+        KeyOf, MakeClientKeys, MakeOrganizationKeys, MakeProviderKey, Phrases, SealKeys, SealOrganizationKey,
         SealedKey, WrapForProvider,
     },
 };
@@ -46,37 +46,35 @@ impl Answer for Phrases {
     }
 }
 
-impl Answer for SealProviderKey {
+impl Answer for SealKeys {
     async fn answer(self, desk: &Desk) -> Result<Vec<SealedKey>, Trouble> {
-        let provider = self.provider;
-        let seal =
-            async |open: &mut Open, to: &Recipient| open.vault.share_provider_key(provider, to, &mut open.pins).await;
-        seal_all(desk, &self.people, seal).await
+        seal_all(desk, &self.people).await
     }
 }
 
 impl Answer for SealOrganizationKey {
     async fn answer(self, desk: &Desk) -> Result<Vec<SealedKey>, Trouble> {
-        let organization = self.organization;
-        let seal = async |open: &mut Open, to: &Recipient| {
-            open.vault.share_organization_key(organization, to, &mut open.pins).await
-        };
-        seal_all(desk, &self.people, seal).await
+        let of = KeyOf::Organization(self.organization);
+        let people: Vec<_> = self.people.into_iter().map(|person| (of, person)).collect();
+        seal_all(desk, &people).await
+    }
+}
+
+async fn seal(open: &mut Open, of: KeyOf, to: &Recipient) -> Result<String, VaultError> {
+    match of {
+        KeyOf::Provider(id) => open.vault.share_provider_key(id, to, &mut open.pins).await,
+        KeyOf::Organization(id) => open.vault.share_organization_key(id, to, &mut open.pins).await,
     }
 }
 
 /// Seals to each person by themselves, then keeps the pins. Keys leave only after the pins are kept: an accepted key that is forgotten could be
 /// exchanged unnoticed later.
-async fn seal_all(
-    desk: &Desk,
-    people: &[Recipient],
-    seal: impl AsyncFn(&mut Open, &Recipient) -> Result<String, VaultError>,
-) -> Result<Vec<SealedKey>, Trouble> {
+async fn seal_all(desk: &Desk, people: &[(KeyOf, Recipient)]) -> Result<Vec<SealedKey>, Trouble> {
     let mut state = desk.entered().await?;
     let open = state.open()?;
     let mut sealed = Vec::with_capacity(people.len());
-    for person in people {
-        let key = seal(open, person).await.map_err(|error| error.to_string());
+    for (of, person) in people {
+        let key = seal(open, *of, person).await.map_err(|error| error.to_string());
         sealed.push(SealedKey { user: person.user, key });
     }
     let text = serde_json::to_string(&open.pins).map_err(VaultError::from)?;

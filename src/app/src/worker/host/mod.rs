@@ -13,6 +13,7 @@ mod keys;
 mod organization;
 mod password;
 mod registration;
+mod rotation;
 mod state;
 mod sync;
 mod timeout;

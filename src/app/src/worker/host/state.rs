@@ -10,7 +10,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::value::to_raw_value;
 use vault::{
-    Pins, Vault,
+    Pins, Rotation, Vault,
     account::{OpenAccount, UnlockData},
 };
 use web_sys::DedicatedWorkerGlobalScope;
@@ -59,6 +59,8 @@ pub(super) struct Open {
     pub account: Account,
     pub vault: BrowserVault,
     pub pins: Pins,
+    /// A new organization key that is being made.
+    pub rotation: Option<Rotation>,
     /// A sync has been read.
     pub loaded: bool,
 }
@@ -119,7 +121,13 @@ impl State {
     /// Puts the keys in.
     pub fn enter(&mut self, account: Account, keys: OpenAccount) {
         let vault = Vault::new(WebCrypto, random(), keys, &account.data);
-        self.change(Standing::Open(Box::new(Open { account, vault, pins: Pins::default(), loaded: false })));
+        self.change(Standing::Open(Box::new(Open {
+            account,
+            vault,
+            pins: Pins::default(),
+            rotation: None,
+            loaded: false,
+        })));
         self.prolong();
     }
 

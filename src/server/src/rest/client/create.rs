@@ -1,7 +1,11 @@
 //! Creating a client, in the present and in the older spelling. Payment fields are accepted and ignored.
 
 use axum::{Json, extract::State};
-use common::{id::ProviderId, kind::PlanType, validate::Email};
+use common::{
+    id::{ClientRequestId, ProviderId},
+    kind::PlanType,
+    validate::Email,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use services::{Failure, client::CreateClient, organization::KeyPairInput};
@@ -33,12 +37,15 @@ pub struct Request {
     billing_email: Option<String>,
     max_autoscale_seats: Option<i64>,
     additional_storage_gb: Option<i64>,
+    /// Ours: the same id again answers what it came to before.
+    request_id: Option<ClientRequestId>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Older {
     client_owner_email: String,
+    request_id: Option<ClientRequestId>,
     organization_create_request: OlderOrganization,
 }
 
@@ -73,6 +80,7 @@ pub async fn create(
     Wire(request): Wire<Request>,
 ) -> Result<(), Rejected> {
     let operation = CreateClient {
+        request: request.request_id,
         name: request.name,
         business_name: request.business_name,
         billing_email: request.billing_email,
@@ -97,6 +105,7 @@ pub async fn create_older(
 ) -> Result<Json<Value>, Rejected> {
     let organization = request.organization_create_request;
     let operation = CreateClient {
+        request: request.request_id,
         name: organization.name,
         business_name: organization.business_name,
         billing_email: organization.billing_email,

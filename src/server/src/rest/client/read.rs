@@ -48,7 +48,9 @@ fn query(parameters: Vec<(String, String)>) -> Result<ClientQuery, Failure> {
             "sort" => query.sort = named::<ClientSort>("sort", &value)?,
             "descending" => query.descending = value == "true",
             "only" => query.only = Some(named::<Attention>("only", &value)?),
-            "offset" => query.offset = number("offset", &value)?,
+            "marked" => query.marked = value == "true",
+            "after" => query.after = Some(value),
+            "before" => query.before = Some(value),
             "limit" => query.limit = number("limit", &value)?,
             _ => {}
         }
@@ -79,5 +81,5 @@ pub async fn addable(
     At(id): At<ProviderId>,
 ) -> Result<Json<Vec<Value>>, Rejected> {
     let found = state.site.perform(&caller, id, ListAddable).await?;
-    Ok(Json(found.iter().map(render::addable).collect()))
+    Ok(Json(found.iter().filter(|organization| !organization.ineligible).map(render::addable).collect()))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use common::id::{OrganizationId, ProviderId, ProviderUserId};
 use serde_json::Value;
-use services::event::{ReadOrganizationLog, ReadOwnLog, ReadProviderLog, ReadProviderUserLog};
+use services::event::{ListActivity, ReadOrganizationLog, ReadOwnLog, ReadProviderLog, ReadProviderUserLog};
 
 use super::{query, render};
 use crate::{
@@ -54,4 +54,15 @@ pub async fn of_organization(
 ) -> Result<Json<Value>, Rejected> {
     let log = state.site.perform(&caller, id, ReadOrganizationLog(query::parse(parameters)?)).await?;
     Ok(render::page(&log))
+}
+
+/// Ours alone: with names and texts, because scripts have nobody to ask what an id means.
+pub async fn activity(
+    State(state): State<AppState>,
+    Signed(caller): Signed,
+    At(id): At<ProviderId>,
+    Query(parameters): Parameters,
+) -> Result<Json<Value>, Rejected> {
+    let log = state.site.perform(&caller, id, ListActivity(query::parse(parameters)?)).await?;
+    Ok(render::told(&log))
 }

@@ -1,11 +1,18 @@
 //! Events on the wire. What does not exist on this server (secrets, domains, Sends in logs) is null.
 
 use axum::Json;
+use common::event::csv;
 use serde_json::{Value, json};
 use services::event::{LogPage, StoredEvent};
 
 pub fn page(log: &LogPage) -> Json<Value> {
     let data: Vec<Value> = log.rows.iter().map(event).collect();
+    Json(json!({ "object": "list", "data": data, "continuationToken": log.page.continuation }))
+}
+
+/// A page as people read it.
+pub fn told(log: &LogPage) -> Json<Value> {
+    let data: Vec<Value> = log.page.entries.iter().map(csv::object).collect();
     Json(json!({ "object": "list", "data": data, "continuationToken": log.page.continuation }))
 }
 

@@ -15,7 +15,7 @@ pub async fn list() -> Json<Value> {
 }
 
 pub fn object(plan: PlanType) -> Value {
-    let features = plan.features();
+    let features = plan.features().served();
     let order = plan.tier().number();
     json!({
         "object": "plan",

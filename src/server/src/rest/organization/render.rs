@@ -31,7 +31,7 @@ pub fn organization(settings: &OrganizationSettings) -> Value {
         "maxAutoscaleSmServiceAccounts": null,
     });
     // The switches carry the names of the wire already.
-    for part in [json!(settings.features), json!(settings.collection_management)] {
+    for part in [json!(settings.features.served()), json!(settings.collection_management)] {
         merge(&mut object, part);
     }
     object

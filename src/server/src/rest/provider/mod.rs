@@ -1,5 +1,7 @@
 //! The provider and its people (`provider.md` §7), and Chatelaine's own routes beside them (§11).
 
+mod branding;
+mod delete;
 mod details;
 mod people;
 mod person;
@@ -23,7 +25,21 @@ pub fn routes(table: Table) -> Table {
             Gate::Allowed(A::ProviderReinviteUser),
             person::link,
         );
-    removing(users(table))
+    removing(users(looks_and_end(table)))
+}
+
+fn looks_and_end(table: Table) -> Table {
+    const BRANDING: &str = "/api/chatelaine/providers/{provider}/branding";
+    const LOGO: &str = "/api/chatelaine/providers/{provider}/logo";
+    table
+        .get(BRANDING, Gate::Allowed(A::ProviderReadSettings), branding::read)
+        .put(BRANDING, Gate::Allowed(A::ProviderEditSettings), branding::update)
+        .get(LOGO, Gate::Anyone, branding::logo)
+        .put(LOGO, Gate::Allowed(A::ProviderEditSettings), branding::set_logo)
+        .delete(LOGO, Gate::Allowed(A::ProviderEditSettings), branding::remove_logo)
+        .delete("/api/providers/{provider}", Gate::Allowed(A::ProviderDelete), delete::delete)
+        .post("/api/providers/{provider}/delete", Gate::Allowed(A::ProviderDelete), delete::delete)
+        .post("/api/providers/{provider}/delete-recover-token", Gate::Anyone, delete::by_link)
 }
 
 fn users(table: Table) -> Table {

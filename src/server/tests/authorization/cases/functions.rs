@@ -62,9 +62,6 @@ fn provider() -> Vec<Case> {
             .per_row(),
         post("/fn/provider/people/keys", "PA")
             .body(|w, _| json!({ "provider": w["north"], "ids": [w["provider row of SU-accepted"]] })),
-        post("/fn/provider/people/confirm", "PA")
-            .body(|w, _| json!({ "provider": w["north"], "keys": [[w["provider row of SU-accepted"], w["sealed"]]] }))
-            .per_row(),
         post("/fn/provider/people/change-role", "PA")
             .body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "role": 0 })),
         post("/fn/provider/people/remove", "PA")

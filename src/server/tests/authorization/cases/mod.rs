@@ -4,16 +4,25 @@
 //! else with 404.
 
 mod account;
+#[cfg(feature = "web")]
+pub mod admin;
+mod billing;
 mod client;
 mod collection;
+mod event;
 #[cfg(feature = "web")]
 mod functions;
+mod hand_over;
 mod item;
 mod member;
+mod notification;
 mod organization;
 mod provider;
+mod provider_settings;
+mod queue;
 mod vault;
 
+pub use provider_settings::PICTURE;
 use testkit::{Method, Value};
 
 use crate::world::{Actor, World};
@@ -64,6 +73,12 @@ impl Case {
 
     fn refused(mut self, refused: &'static str) -> Self {
         self.refused = refused;
+        self
+    }
+
+    #[cfg(feature = "web")]
+    fn otherwise(mut self, status: u16) -> Self {
+        self.otherwise = status;
         self
     }
 
@@ -135,12 +150,22 @@ fn alike<const N: usize>(cases: [Case; N], finish: impl Fn(Case) -> Case) -> Vec
 pub fn all() -> Vec<Case> {
     [
         account::cases(),
+        #[cfg(feature = "web")]
+        admin::cases(),
+        billing::cases(),
         vault::cases(),
         item::cases(),
         organization::cases(),
+        hand_over::cases(),
         member::cases(),
+        notification::cases(),
         collection::cases(),
+        event::cases(),
         provider::cases(),
+        provider_settings::cases(),
+        #[cfg(feature = "web")]
+        provider_settings::functions(),
+        queue::cases(),
         client::cases(),
         #[cfg(feature = "web")]
         functions::cases(),

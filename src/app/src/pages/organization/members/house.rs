@@ -7,6 +7,7 @@ use common::{
     rules::{Action, CollectionFacts, Decision, Facts, GrantScope, Level, RoleGrant, can, grant_scope},
     seat::{SeatChange, SeatRequest},
     wire::{
+        live::Topic,
         member::{MemberResult, MemberView},
         organization::OrganizationView,
     },
@@ -16,6 +17,7 @@ use vault::CollectionInfo;
 
 use crate::{
     frames::use_organization_id,
+    live::on_live,
     server_fns::{member::list_members, organization::read_organization},
     session::{Person, use_person},
     trouble::Trouble,
@@ -154,6 +156,11 @@ impl House {
             house.people.set(None);
             house.collections.set(None);
             house.load();
+        });
+        Effect::new(move |_| {
+            if let Some(id) = house.id.get() {
+                on_live(Topic::Members(id), move || house.load());
+            }
         });
         house
     }

@@ -14,11 +14,11 @@ use super::{
     house::{Act, House, People, name},
     row::MemberRow,
 };
-use crate::pages::address::in_address;
 use crate::ui::{
     BulkBar, Button, Callout, Column, DataTable, EmptyAfterFilter, EmptyState, Icon, Pagination, SearchBox, SeatBar,
     Selection, Size, Sort, Tab, TabPanel, Tabs, TextLink, Tone, Toolbar, Variant, debounced,
 };
+use crate::{live::unchanged, pages::address::in_address};
 
 const PER_PAGE: usize = 100;
 
@@ -89,14 +89,8 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
         Column::new("actions", "Actions").hidden_head().class("w-12"),
     ];
     let empty = Memo::new(move |_| rows.with(Vec::is_empty));
-    let visible = move || {
-        rows.get()
-            .into_iter()
-            .skip(page.get() * PER_PAGE)
-            .take(PER_PAGE)
-            .map(|member| view! { <MemberRow house member selection/> })
-            .collect_view()
-    };
+    let visible =
+        move || rows.get().into_iter().skip(page.get() * PER_PAGE).take(PER_PAGE).collect::<Vec<MemberView>>();
     view! {
         <Waiting house/>
         <Tabs value=tab tabs=tabs(house) label="Members by state"/>
@@ -114,7 +108,9 @@ pub(super) fn MemberTable(house: House) -> impl IntoView {
                             view! { <div class="card-box"><Nothing house tab search=needle clear/></div> }.into_any()
                         } else {
                             view! {
-                                <DataTable label="Members" columns=columns.clone() sort selection>{visible}</DataTable>
+                                <DataTable label="Members" columns=columns.clone() sort selection>
+                                    <For each=visible key=unchanged children=move |member| view! { <MemberRow house member selection/> }/>
+                                </DataTable>
                                 <Pagination page per_page=PER_PAGE total/>
                                 <OnlyYou house/>
                             }

@@ -91,5 +91,8 @@ fn card(one: &Addable) -> CardChoice {
     };
     let id: OrganizationId = one.id;
     let card = CardChoice::new(id.to_string(), one.name.clone(), format!("{} · {seats}", one.plan.name()));
-    if one.disabled { card.disabled("The provider has not enough seats left for it.") } else { card }
+    match &one.reason {
+        Some(reason) => card.disabled(reason.clone()),
+        None => card,
+    }
 }

@@ -1,12 +1,16 @@
 //! A client's name and seats.
 
-use common::validate::{MAX_SEATS, organization_name};
+use common::{
+    kind::ProviderRole,
+    validate::{MAX_SEATS, organization_name},
+};
 use leptos::prelude::*;
 
 use super::list::ClientList;
 use crate::{
     pages::submission::Submission,
-    server_fns::client::update_client,
+    server_fns::{billing::read_pools, client::update_client},
+    session::use_person,
     ui::{Dialog, DialogSize, Field, NumberStepper, TextInput, use_toasts},
 };
 
@@ -35,16 +39,50 @@ pub fn EditClient(list: ClientList) -> impl IntoView {
             list.changed();
         });
     };
-    let blocked = Signal::derive(move || {
-        let too_few = seats.get() < i64::from(occupied.get());
-        too_few.then(|| "Free seats first: more people are in the organization than that.".to_owned())
+    let pools = LocalResource::new(move || {
+        let asked = open.get().then(|| read_pools(list.provider));
+        async move { asked?.await.ok() }
     });
-    let hint = move || match occupied.get() {
-        1 => "1 seat is occupied.".to_owned(),
-        n => format!("{n} seats are occupied."),
+    let person = use_person();
+    let admin =
+        move || person.provider(list.provider).is_some_and(|provider| provider.role == ProviderRole::ProviderAdmin);
+    // What the pool of its plan has for this client, together with what it has already; none: without a limit, or not known.
+    let room = Memo::new(move |_| {
+        let pools = pools.get().flatten()?;
+        let client = list.editing.get()?;
+        let pool = pools.of(client.plan)?;
+        Some((pool.rest().saturating_add(client.seats.unwrap_or(0)), pools.may_grow))
+    });
+    let blocked = Signal::derive(move || {
+        if seats.get() < i64::from(occupied.get()) {
+            return Some("Free seats first: more people are in the organization than that.".to_owned());
+        }
+        let (most, may_grow) = room.get()?;
+        if seats.get() <= i64::from(most) || (may_grow && admin()) {
+            return None;
+        }
+        let ask = if admin() { "have the pool raised" } else { "ask a Provider Admin" };
+        Some(format!("The seat pool has room for {most}: choose fewer, or {ask}."))
+    });
+    let hint = move || {
+        let taken = match occupied.get() {
+            1 => "1 seat is occupied.".to_owned(),
+            n => format!("{n} seats are occupied."),
+        };
+        match room.get() {
+            Some((most, _)) if i64::from(most) >= seats.get() => {
+                format!("{taken} The seat pool has {} more.", i64::from(most) - seats.get())
+            }
+            Some((most, _)) => format!("{taken} The seat pool has room for {most}."),
+            None => taken,
+        }
     };
     let dirty = Signal::derive(move || {
-        list.editing.with(|client| client.as_ref().is_some_and(|client| client.name != name.get()))
+        list.editing.with(|client| {
+            let had =
+                |client: &common::wire::client::ClientRow| i64::from(client.seats.unwrap_or(client.occupied).max(1));
+            client.as_ref().is_some_and(|client| client.name != name.get() || had(client) != seats.get())
+        })
     });
     view! {
         <Dialog

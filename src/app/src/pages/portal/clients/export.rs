@@ -3,12 +3,13 @@
 use common::{
     csv,
     event::csv::file_name,
+    id::ProviderId,
     time::Timestamp,
     wire::client::{ClientQuery, ClientRow},
 };
 use leptos::prelude::*;
 
-use super::list::ClientList;
+use super::{list::ClientList, table::mark_words};
 use crate::{
     server_fns::client::list_clients,
     session::use_person,
@@ -26,7 +27,7 @@ pub fn ExportButton(list: ClientList) -> impl IntoView {
     let export = move |()| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match everything(list).await {
+            match everything(list.provider, list.question()).await {
                 Ok(rows) => {
                     let name = file_name("clients", Timestamp::from_micros(clock.get_untracked() * 1000));
                     if download(&name, "text/csv;charset=utf-8", &table(&rows)) {
@@ -43,28 +44,33 @@ pub fn ExportButton(list: ClientList) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    view! { <Button variant=Variant::Ghost icon=Icon::Download busy=busy on_click=export>"CSV"</Button> }
+    view! { <Button variant=Variant::Ghost icon=Icon::Download busy=busy on_click=export>"Export CSV"</Button> }
 }
 
-async fn everything(list: ClientList) -> Result<Vec<ClientRow>, Trouble> {
+/// Page after page of what the question leaves.
+pub async fn everything(provider: ProviderId, question: ClientQuery) -> Result<Vec<ClientRow>, Trouble> {
     let mut rows = Vec::new();
+    let mut query = ClientQuery { after: None, before: None, limit: AT_ONCE, ..question };
     loop {
-        let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let query = ClientQuery { offset, limit: AT_ONCE, ..list.question() };
-        let page = list_clients(list.provider, query).await?;
-        let last = page.rows.is_empty() || offset.saturating_add(AT_ONCE) >= page.total;
+        let page = list_clients(provider, query.clone()).await?;
         rows.extend(page.rows);
-        if last {
+        query.after = page.next;
+        if query.after.is_none() {
             return Ok(rows);
         }
     }
+}
+
+/// The marks in words, as they stand in the table.
+fn marks(row: &ClientRow) -> String {
+    row.attention.iter().map(|mark| mark_words(*mark, row)).collect::<Vec<_>>().join("; ")
 }
 
 fn table(rows: &[ClientRow]) -> String {
     let mut file = String::new();
     csv::push_row(
         &mut file,
-        ["name", "plan", "seats", "occupied", "members", "enabled", "lastActivity", "organizationId"],
+        ["name", "plan", "seats", "occupied", "members", "marks", "enabled", "lastActivity", "organizationId"],
     );
     for row in rows {
         let seats = row.seats.map(|seats| seats.to_string()).unwrap_or_default();
@@ -77,6 +83,7 @@ fn table(rows: &[ClientRow]) -> String {
                 &seats,
                 &row.occupied.to_string(),
                 &row.members.to_string(),
+                &marks(row),
                 if row.enabled { "yes" } else { "no" },
                 &last,
                 &row.organization_id.to_string(),

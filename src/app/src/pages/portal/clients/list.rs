@@ -2,11 +2,15 @@
 
 use common::{
     id::ProviderId,
-    wire::client::{Attention, ClientCounts, ClientPage, ClientQuery, ClientRow, ClientSort},
+    wire::{
+        client::{Attention, ClientCounts, ClientPage, ClientQuery, ClientRow, ClientSort},
+        live::Topic,
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
+    live::use_live,
     pages::address::in_address,
     server_fns::client::list_clients,
     session::{Person, use_person},
@@ -14,7 +18,7 @@ use crate::{
     ui::{Sort, debounced},
 };
 
-pub const PER_PAGE: usize = 50;
+const PER_PAGE: u32 = 50;
 
 /// A `Copy` handle to the list.
 #[derive(Clone, Copy)]
@@ -23,7 +27,10 @@ pub struct ClientList {
     pub search: RwSignal<String>,
     pub filter: RwSignal<String>,
     pub sort: RwSignal<Sort>,
-    pub page: RwSignal<usize>,
+    /// The page after or before another, as that one said; at most one of them is there.
+    after: RwSignal<String>,
+    before: RwSignal<String>,
+    pub deleting: RwSignal<Option<ClientRow>>,
     pub editing: RwSignal<Option<ClientRow>>,
     pub removing: RwSignal<Option<ClientRow>>,
     query: Memo<ClientQuery>,
@@ -35,31 +42,54 @@ impl ClientList {
     pub fn new(provider: ProviderId) -> Self {
         let (search, filter) = (in_address("search", ""), in_address("show", "all"));
         let sort = sort_in_address();
-        let page = RwSignal::new(0);
+        let (after, before) = (in_address("after", ""), in_address("before", ""));
         let settled = debounced(search, 200);
         // Another selection begins at its first page. Created before the list, so that it runs before the list asks.
         Effect::watch(
             move || (settled.get(), filter.get(), sort.with(|sort| (sort.key.clone(), sort.descending))),
-            move |_, _, _| page.set(0),
+            move |_, _, _| {
+                after.set(String::new());
+                before.set(String::new());
+            },
             false,
         );
         let query = Memo::new(move |_| ClientQuery {
-            offset: u32::try_from(page.get() * PER_PAGE).unwrap_or(u32::MAX),
-            limit: u32::try_from(PER_PAGE).unwrap_or(u32::MAX),
+            after: Some(after.get()).filter(|token| !token.is_empty()),
+            before: Some(before.get()).filter(|token| !token.is_empty()),
+            limit: PER_PAGE,
             ..narrowed(settled.get(), &filter.get(), &sort.get())
         });
         let person = use_person();
+        let live = use_live(Topic::Clients(provider));
         let loaded = LocalResource::new(move || {
+            live.track();
             let asked = list_clients(provider, query.get());
             async move { asked.await.inspect_err(|trouble| person.note(trouble)) }
         });
-        let (editing, removing) = (RwSignal::new(None), RwSignal::new(None));
-        Self { provider, search, filter, sort, page, editing, removing, query, loaded, person }
+        let (editing, removing, deleting) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        Self { provider, search, filter, sort, after, before, editing, removing, deleting, query, loaded, person }
     }
 
     /// What has come; none until the first answer. A new question leaves the old answer in place until it is answered.
     pub fn loaded(self) -> Option<Result<ClientPage, Trouble>> {
         self.loaded.get()
+    }
+
+    /// To the page after the one in sight, or to the one before it.
+    pub fn turn_to(self, after: String, before: String) {
+        batch(|| {
+            self.after.set(after);
+            self.before.set(before);
+        });
+    }
+
+    /// Asks once more, from the first page on: the place of another one may be gone.
+    pub fn again(self) {
+        if self.query.with_untracked(|query| query.after.is_some() || query.before.is_some()) {
+            self.turn_to(String::new(), String::new());
+        } else {
+            self.reload();
+        }
     }
 
     pub fn reload(self) {
@@ -114,12 +144,16 @@ impl ClientList {
 fn narrowed(search: String, filter: &str, sort: &Sort) -> ClientQuery {
     let only = match filter {
         "owner" => Some(Attention::OwnerPending),
+        "confirm" => Some(Attention::MembersToConfirm),
+        "full" => Some(Attention::SeatsFull),
         "suspended" => Some(Attention::Disabled),
         _ => None,
     };
     let by = match sort.key.as_str() {
         "plan" => ClientSort::Plan,
-        "seats" => ClientSort::Seats,
+        "seats" => ClientSort::Occupied,
+        "left" => ClientSort::Remaining,
+        "members" => ClientSort::Members,
         "attention" => ClientSort::Attention,
         "activity" => ClientSort::LastActivity,
         _ => ClientSort::Name,
@@ -179,6 +213,8 @@ mod tests {
         assert_eq!((asked("attention").only, asked("attention").marked), (None, true));
         assert_eq!(asked("owner").only, Some(Attention::OwnerPending));
         assert_eq!(asked("suspended").only, Some(Attention::Disabled));
-        assert_eq!((asked("all").search.as_str(), asked("all").sort), ("x", ClientSort::Seats));
+        assert_eq!(asked("confirm").only, Some(Attention::MembersToConfirm));
+        assert_eq!(asked("full").only, Some(Attention::SeatsFull));
+        assert_eq!((asked("all").search.as_str(), asked("all").sort), ("x", ClientSort::Occupied));
     }
 }

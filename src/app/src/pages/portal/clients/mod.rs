@@ -1,21 +1,22 @@
 //! Clients: the table of client organizations, and what a Provider Admin does with them.
 
 mod add_existing;
+mod delete;
 mod edit;
 mod export;
+pub mod import;
 mod list;
 mod new_client;
 mod remove;
 mod table;
 
-use common::{rules::Action, wire::client::Addable};
+use common::{id::ClientRequestId, rules::Action, wire::client::Addable};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use vault::ProviderInfo;
 
 use self::{
-    add_existing::AddExisting, edit::EditClient, export::ExportButton, list::ClientList, new_client::NewClientDialogs,
-    remove::RemoveClient, table::ClientTable,
+    add_existing::AddExisting, delete::DeleteClient, edit::EditClient, export::ExportButton, list::ClientList,
+    new_client::NewClientDialogs, remove::RemoveClient, table::ClientTable,
 };
 use super::rights::allowed;
 use crate::{
@@ -23,34 +24,20 @@ use crate::{
     server_fns::client::list_addable,
     session::use_person,
     ui::{
-        Button, Card, Chip, EmptyState, FilterChips, Icon, PageBody, PageHeader, SearchBox, Toolbar, Variant,
-        focus_first_row,
+        Button, Card, Chip, EmptyState, FilterChips, Icon, LinkButton, PageBody, PageHeader, SearchBox, Toolbar,
+        Variant, focus_first_row,
     },
 };
 
-#[derive(Debug)]
-pub struct ClientsPage;
-
-#[lazy_route]
-impl LazyRoute for ClientsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (id, person) = (use_provider_id(), use_person());
-        let enabled = move || id.get().and_then(|id| person.provider(id)).is_some_and(|provider| provider.enabled);
-        let state = Memo::new(move |_| (id.get(), enabled()));
-        (move || {
-            let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-            Some(if state.get().1 {
-                view! { <Clients provider/> }.into_any()
-            } else {
-                view! { <Disabled/> }.into_any()
-            })
-        })
-        .into_any()
-    }
+#[component]
+pub fn ClientsPage() -> impl IntoView {
+    let (id, person) = (use_provider_id(), use_person());
+    let enabled = move || id.get().and_then(|id| person.provider(id)).is_some_and(|provider| provider.enabled);
+    let state = Memo::new(move |_| (id.get(), enabled()));
+    (move || {
+        let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
+        Some(if state.get().1 { view! { <Clients provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
+    })
 }
 
 /// Instead of the list, while the operator has switched the provider off.
@@ -85,7 +72,8 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
     let (creates, adds) =
         (allowed(&provider, Action::ProviderCreateClient), allowed(&provider, Action::ProviderListUsers));
     let addable = addable(&provider, adds);
-    let any_addable = Memo::new(move |_| addable.with(|addable| !addable.is_empty()));
+    // Those that cannot be added are shown with their reasons, but are no reason to offer it.
+    let any_addable = Memo::new(move |_| addable.with(|addable| addable.iter().any(|one| !one.ineligible)));
     // Where there is no client yet, there is nothing to search.
     let searchable = Memo::new(move |_| list.is_narrowed() || list.counts().is_none_or(|counts| counts.all > 0));
     let actions = move || {
@@ -94,6 +82,7 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
                 <Button icon=Icon::Link on_click=move |()| dialogs.add.set(true)>"Add existing"</Button>
             })}
             {creates.then(|| view! {
+                <LinkButton href=format!("/providers/{id}/clients/import") icon=Icon::FileUp>"Import CSV"</LinkButton>
                 <Button variant=Variant::Primary icon=Icon::Plus on_click=move |()| dialogs.new.set(true)>"New client"</Button>
             })}
         }
@@ -113,6 +102,7 @@ fn Clients(provider: ProviderInfo) -> impl IntoView {
         {creates.then(|| view! { <NewClientDialogs list open=dialogs.new/> })}
         {adds.then(|| view! { <AddExisting list open=dialogs.add addable/> })}
         <EditClient list/>
+        {creates.then(|| view! { <DeleteClient list/> })}
         <RemoveClient list provider_name=name/>
     }
 }
@@ -147,7 +137,15 @@ fn chips(list: ClientList) -> Signal<Vec<Chip>> {
             Chip::new("all", "All", count(|counts| counts.all)),
             Chip::new("attention", "Needs attention", count(|counts| counts.marked)),
             Chip::new("owner", "Owner pending", count(|counts| counts.owner_pending)),
+            Chip::new("confirm", "To confirm", count(|counts| counts.members_to_confirm)),
+            Chip::new("full", "Seats full", count(|counts| counts.seats_full)),
             Chip::new("suspended", "Suspended", count(|counts| counts.disabled)),
         ]
     })
+}
+
+/// A fresh id for a request, so that a repetition after a lost answer is known as one.
+fn request_id() -> ClientRequestId {
+    let text = window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default();
+    text.parse().unwrap_or_else(|_| ClientRequestId::from_uuid(Default::default()))
 }

@@ -1,6 +1,9 @@
 //! Letting a client go. It needs a confirmed owner who is left behind with the keys.
 
-use common::wire::client::{Attention, ClientRow};
+use common::{
+    rules::RuleCode,
+    wire::client::{Attention, ClientRow},
+};
 use leptos::prelude::*;
 
 use super::list::ClientList;
@@ -36,7 +39,16 @@ pub fn RemoveClient(list: ClientList, provider_name: String) -> impl IntoView {
     );
     let remove = move |()| {
         let Some(client) = list.removing.get_untracked() else { return };
-        submission.send(&[], remove_client(list.provider, client.id), move |()| {
+        let act = async move {
+            let outcome = remove_client(list.provider, client.id).await;
+            // The last confirmed owner went while the question stood there: the other dialog knows the way.
+            if outcome.as_ref().is_err_and(|trouble| trouble.message == RuleCode::OwnerConfirmedRequired.sentence()) {
+                refusing.set(true);
+                asking.set(false);
+            }
+            outcome
+        };
+        submission.send(&[], act, move |()| {
             asking.set(false);
             toasts.success(format!("{} is no longer a client", client.name));
             list.changed();
@@ -46,8 +58,9 @@ pub fn RemoveClient(list: ClientList, provider_name: String) -> impl IntoView {
         list.removing.with(|client| client.as_ref().map(|client| client.name.clone()).unwrap_or_default())
     });
     let consequence = format!(
-        "Nobody of {provider_name} can open it any more. Its people, items and settings stay as they are, and its owners administer it by \
-        themselves. They should change secrets that your staff knew."
+        "Nobody of {provider_name} can open it any more: the key to it goes from here. Its people, items and settings stay as they are. Its \
+        owners administer and pay it by themselves from now on, are told so by mail, and should change secrets that your staff knew. Its \
+        seats go back to your pool. To manage it again, one of its owners who works for you has to add it."
     );
     view! {
         <ConfirmDialog

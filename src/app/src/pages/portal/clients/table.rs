@@ -9,27 +9,53 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use vault::ProviderInfo;
 
-use super::list::{ClientList, PER_PAGE};
+use super::list::ClientList;
 use crate::{
+    live::unchanged,
     pages::portal::rights::allowed,
+    trouble::Trouble,
     ui::{
         Badge, Button, Card, Column, DataTable, EmptyAfterFilter, EmptyState, ErrorState, Icon, Menu, MenuItem,
-        NameCell, Pagination, RelativeTime, SeatBar, SkeletonRows, TableRow, Tone, Variant,
+        NameCell, Pager, RelativeTime, SeatBar, SkeletonRows, TableRow, Tone, Variant,
     },
 };
 
 /// The list in all its states. Without `on_new` the person may not make clients.
 #[component]
 pub fn ClientTable(list: ClientList, provider: ProviderInfo, on_new: Option<Callback<()>>) -> impl IntoView {
+    // Opening and editing are for all of the staff; removing and deleting are for Provider Admins. What else they need the server knows.
     let removes = allowed(&provider, Action::ProviderListUsers);
-    move || match list.loaded() {
-        None => view! { <Card><SkeletonRows/></Card> }.into_any(),
-        Some(Err(trouble)) => {
-            view! { <Card><ErrorState text=trouble.message on_retry=move |()| list.reload()/></Card> }.into_any()
+    // The list is fetched anew whenever somebody changes a client; what stays the same is not built again.
+    let state = Memo::new(move |_| match list.loaded() {
+        None => State::Waiting,
+        Some(Err(trouble)) => State::Failed(trouble),
+        Some(Ok(page)) if page.rows.is_empty() && page.total > 0 => State::Gone,
+        Some(Ok(page)) if page.total == 0 => State::Empty,
+        Some(Ok(_)) => State::Rows,
+    });
+    move || match state.get() {
+        State::Waiting => view! { <Card><SkeletonRows/></Card> }.into_any(),
+        State::Failed(trouble) => {
+            view! { <Card><ErrorState text=trouble.message on_retry=move |()| list.again()/></Card> }.into_any()
         }
-        Some(Ok(page)) if page.total == 0 => view! { <Card><Nothing list on_new/></Card> }.into_any(),
-        Some(Ok(page)) => view! { <Rows list page removes/> }.into_any(),
+        State::Gone => {
+            list.again();
+            view! { <Card><SkeletonRows/></Card> }.into_any()
+        }
+        State::Empty => view! { <Card><Nothing list on_new/></Card> }.into_any(),
+        State::Rows => view! { <Rows list removes/> }.into_any(),
     }
+}
+
+/// Where the list stands.
+#[derive(Clone, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Failed(Trouble),
+    /// Everything after that page has gone since.
+    Gone,
+    Empty,
+    Rows,
 }
 
 #[component]
@@ -51,23 +77,34 @@ fn Nothing(list: ClientList, on_new: Option<Callback<()>>) -> impl IntoView {
 }
 
 #[component]
-fn Rows(list: ClientList, page: ClientPage, removes: bool) -> impl IntoView {
+fn Rows(list: ClientList, removes: bool) -> impl IntoView {
+    let page = Memo::new(move |_| list.loaded().and_then(Result::ok));
     let columns = vec![
-        Column::new("name", "Client").sortable().class("w-[34%]"),
+        Column::new("name", "Client").sortable().class("w-[28%]"),
         Column::new("plan", "Plan").sortable().wide_only(),
         Column::new("seats", "Seats").sortable(),
+        Column::new("left", "Left").sortable().right().wide_only(),
+        Column::new("members", "Members").sortable().right().wide_only(),
         Column::new("attention", "Needs attention").sortable().wide_only(),
         Column::new("activity", "Last activity").sortable().right().wide_only(),
         Column::new("menu", "Actions").hidden_head().class("w-10"),
     ];
-    let total = usize::try_from(page.total).unwrap_or(usize::MAX);
+    let rows = move || page.get().map(|page| page.rows).unwrap_or_default();
     view! {
         <DataTable label="Clients" columns sort=list.sort>
-            {page.rows.into_iter().map(|client| view! { <Row list client removes/> }).collect_view()}
+            <For each=rows key=unchanged children=move |client| view! { <Row list client removes/> }/>
         </DataTable>
-        <Pagination page=list.page per_page=PER_PAGE total=Signal::stored(total)/>
+        {move || page.get().map(|page| pager(list, page))}
     }
     .into_any()
+}
+
+fn pager(list: ClientList, page: ClientPage) -> impl IntoView {
+    let as_size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    let (offset, shown, total) = (as_size(page.offset), page.rows.len(), as_size(page.total));
+    let previous = page.previous.map(|token| Callback::new(move |()| list.turn_to(String::new(), token.clone())));
+    let next = page.next.map(|token| Callback::new(move |()| list.turn_to(token.clone(), String::new())));
+    view! { <Pager offset shown total previous next/> }
 }
 
 #[component]
@@ -87,6 +124,8 @@ fn Row(list: ClientList, client: ClientRow, removes: bool) -> impl IntoView {
             </td>
             <td class="wide-only"><span title=client.plan.name()><Badge tone=Signal::stored(tone)>{tier_name(client.plan.tier())}</Badge></span></td>
             <td><SeatBar used=Signal::stored(used) seats=Signal::stored(seats)/></td>
+            <td class="wide-only num text-right">{left(&client)}</td>
+            <td class="wide-only num text-right">{client.members}</td>
             <td class="wide-only"><Marks client=client.clone()/></td>
             <td class="wide-only text-right text-muted">{last.map_or_else(|| "never".into_any(), IntoAny::into_any)}</td>
             <td class="text-right"><Menu label=format!("Actions for {}", client.name) items=actions(list, client, removes)/></td>
@@ -115,9 +154,12 @@ fn actions(list: ClientList, client: ClientRow, removes: bool) -> Signal<Vec<Men
         MenuItem::new("Name and seats", edit).icon(Icon::Pencil),
     ];
     if removes {
-        let remove = Callback::new(move |()| list.removing.set(Some(client.clone())));
+        let removed = client.clone();
+        let remove = Callback::new(move |()| list.removing.set(Some(removed.clone())));
+        let delete = Callback::new(move |()| list.deleting.set(Some(client.clone())));
         items.push(MenuItem::divider());
         items.push(MenuItem::new("Remove from provider", remove).icon(Icon::Unlink).danger());
+        items.push(MenuItem::new("Delete organization", delete).icon(Icon::Trash2).danger());
     }
     Signal::stored(items)
 }
@@ -129,22 +171,38 @@ fn Marks(client: ClientRow) -> impl IntoView {
         return view! { <span class="text-muted" aria-hidden="true">"–"</span><span class="sr-only">"nothing"</span> }
             .into_any();
     }
-    let left = client.seats.map_or(0, |seats| seats.saturating_sub(client.occupied));
     let mark = |mark: &Attention| {
-        let (tone, text) = match mark {
-            Attention::Disabled => (Tone::Error, "Suspended".to_owned()),
-            Attention::OwnerPending => (Tone::Info, "Owner pending".to_owned()),
-            Attention::MembersToConfirm => (Tone::Warning, format!("{} to confirm", client.to_confirm)),
-            Attention::SeatsNearlyUsedUp => (Tone::Warning, seats_left(left)),
+        let tone = match mark {
+            Attention::Disabled | Attention::SeatsFull => Tone::Error,
+            Attention::OwnerPending => Tone::Info,
+            Attention::MembersToConfirm | Attention::SeatsNearlyUsedUp => Tone::Warning,
         };
-        view! { <Badge tone=Signal::stored(tone)>{text}</Badge> }
+        let words = mark_words(*mark, &client);
+        view! { <Badge tone=Signal::stored(tone)>{words}</Badge> }
     };
     view! { <span class="flex flex-wrap gap-1">{client.attention.iter().map(mark).collect_view()}</span> }.into_any()
 }
 
+/// One mark in words.
+pub fn mark_words(mark: Attention, client: &ClientRow) -> String {
+    let (seats, taken) = (client.seats.unwrap_or(0), client.occupied);
+    match mark {
+        Attention::Disabled => "Suspended".to_owned(),
+        Attention::OwnerPending => "Owner pending".to_owned(),
+        Attention::MembersToConfirm => format!("{} to confirm", client.to_confirm),
+        Attention::SeatsNearlyUsedUp => seats_left(seats.saturating_sub(taken)),
+        Attention::SeatsFull if taken > seats => format!("{} over the seats", taken - seats),
+        Attention::SeatsFull => "No seat left".to_owned(),
+    }
+}
+
+/// Seats that are left.
+fn left(client: &ClientRow) -> String {
+    client.seats.map_or_else(|| "∞".to_owned(), |seats| seats.saturating_sub(client.occupied).to_string())
+}
+
 fn seats_left(left: u32) -> String {
     match left {
-        0 => "No seat left".to_owned(),
         1 => "1 seat left".to_owned(),
         n => format!("{n} seats left"),
     }

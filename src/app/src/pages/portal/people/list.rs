@@ -4,14 +4,19 @@ use common::{
     id::{ProviderId, ProviderUserId},
     kind::{ProviderRole, ProviderUserStatus},
     rules::{Action, Decision},
-    wire::provider::{PersonOutcome, ProviderPeople, ProviderPerson},
+    wire::{
+        live::Topic,
+        provider::{PersonOutcome, ProviderPeople, ProviderPerson},
+    },
 };
 use leptos::prelude::*;
 use vault::ProviderInfo;
 
 use super::act::Act;
 use crate::{
-    pages::{address::in_address, portal::rights::on_person},
+    frames::{WaitingCount, use_waiting},
+    live::use_live,
+    pages::{address::in_address, event_log::PersonOfLog, portal::rights::on_person},
     server_fns::provider::list_people,
     session::use_person,
     trouble::Trouble,
@@ -30,8 +35,9 @@ pub struct PeopleList {
     /// An act that was begun, with those it is about.
     pub acting: RwSignal<Option<(Act, Vec<ProviderPerson>)>>,
     pub changing: RwSignal<Option<ProviderPerson>>,
-    pub reading: RwSignal<Option<ProviderPerson>>,
+    pub reading: RwSignal<Option<PersonOfLog>>,
     info: StoredValue<ProviderInfo>,
+    waiting: WaitingCount,
     all: Memo<Vec<ProviderPerson>>,
     loaded: LocalResource<Result<ProviderPeople, Trouble>>,
 }
@@ -41,10 +47,11 @@ impl PeopleList {
         let id = provider.id;
         let (search, tab) = (in_address("search", ""), in_address("show", "all"));
         let person = use_person();
-        let loaded =
-            LocalResource::new(
-                move || async move { list_people(id).await.inspect_err(|trouble| person.note(trouble)) },
-            );
+        let live = use_live(Topic::People(id));
+        let loaded = LocalResource::new(move || {
+            live.track();
+            async move { list_people(id).await.inspect_err(|trouble| person.note(trouble)) }
+        });
         let all = Memo::new(move |_| {
             loaded.with(|loaded| match loaded {
                 Some(Ok(answer)) => answer.people.clone(),
@@ -65,6 +72,7 @@ impl PeopleList {
             changing: RwSignal::new(None),
             reading: RwSignal::new(None),
             info: StoredValue::new(provider),
+            waiting: use_waiting(),
             all,
             loaded,
         }
@@ -82,6 +90,7 @@ impl PeopleList {
 
     pub fn reload(self) {
         self.loaded.refetch();
+        self.waiting.refresh();
     }
 
     pub fn clear(self) {

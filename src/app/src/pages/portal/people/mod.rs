@@ -11,7 +11,6 @@ mod table;
 
 use common::kind::{ProviderRole, ProviderUserStatus};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use vault::ProviderInfo;
 
 use self::{
@@ -21,35 +20,29 @@ use self::{
 use super::admins_only::AdminsOnly;
 use crate::{
     frames::use_provider_id,
-    pages::event_log::PersonLog,
+    pages::event_log::PersonEvents,
     session::use_person,
     ui::{
-        BulkBar, Button, Callout, Drawer, Icon, PageBody, PageHeader, SearchBox, Size, Tab, TabPanel, Tabs, Tone,
-        Toolbar, Variant,
+        BulkBar, Button, Callout, Icon, PageBody, PageHeader, SearchBox, Size, Tab, TabPanel, Tabs, Tone, Toolbar,
+        Variant,
     },
 };
 
-#[derive(Debug)]
-pub struct PeoplePage;
-
-#[lazy_route]
-impl LazyRoute for PeoplePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let (id, person) = (use_provider_id(), use_person());
-        (move || {
-            let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-            Some(if provider.role == ProviderRole::ProviderAdmin {
-                view! { <People provider/> }.into_any()
-            } else {
-                view! { <AdminsOnly provider=provider.id/> }.into_any()
-            })
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    let (id, person) = (use_provider_id(), use_person());
+    // A right that comes or goes while the page is open shows at once; nothing else builds the page anew.
+    let standing = Memo::new(move |_| {
+        id.get().and_then(|id| person.provider(id)).map(|provider| (provider.id, provider.role, provider.enabled))
+    });
+    (move || {
+        let provider = standing.get().and_then(|(id, ..)| untrack(|| person.provider(id)))?;
+        Some(if provider.role == ProviderRole::ProviderAdmin {
+            view! { <People provider/> }.into_any()
+        } else {
+            view! { <AdminsOnly provider=provider.id/> }.into_any()
         })
-        .into_any()
-    }
+    })
 }
 
 #[component]
@@ -78,7 +71,7 @@ fn People(provider: ProviderInfo) -> impl IntoView {
         <ResendInvitations list/>
         <RemovePeople list/>
         <ChangeRole list/>
-        <PersonEvents list/>
+        <PersonEvents person=list.reading/>
     }
 }
 
@@ -129,25 +122,5 @@ fn Bulk(list: PeopleList) -> impl IntoView {
             {button(Act::Resend, Icon::Send, "Resend invitation")}
             {button(Act::Remove, Icon::UserX, "Remove")}
         </BulkBar>
-    }
-}
-
-#[component]
-fn PersonEvents(list: PeopleList) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if list.reading.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let title = move || {
-        list.reading.with(|person| {
-            person.as_ref().map(|person| format!("Events of {}", list::called(person))).unwrap_or_default()
-        })
-    };
-    view! {
-        <Drawer open title wide=true>
-            {move || list.reading.get().map(|person| view! { <PersonLog provider=list.provider person=person.id/> })}
-        </Drawer>
     }
 }

@@ -12,6 +12,8 @@ use super::{
     list::{PeopleList, called},
 };
 use crate::{
+    live::unchanged,
+    pages::event_log::PersonOfLog,
     server_fns::provider::reinvite_people,
     session::use_person,
     trouble::Trouble,
@@ -32,7 +34,8 @@ pub fn PeopleTable(list: PeopleList) -> impl IntoView {
         ]
     };
     let nobody = Memo::new(move |_| list.shown.with(Vec::is_empty));
-    move || match list.standing() {
+    let standing = Memo::new(move |_| list.standing());
+    move || match standing.get() {
         None => view! { <Card><SkeletonRows rows=4/></Card> }.into_any(),
         Some(Err(trouble)) => {
             view! { <Card><ErrorState text=trouble.message on_retry=move |()| list.reload()/></Card> }.into_any()
@@ -43,7 +46,7 @@ pub fn PeopleTable(list: PeopleList) -> impl IntoView {
         }
         Some(Ok(())) => view! {
             <DataTable label="People" columns=columns() selection=list.selection>
-                {move || list.shown.get().into_iter().map(|person| view! { <Row list person/> }).collect_view()}
+                <For each=move || list.shown.get() key=unchanged children=move |person| view! { <Row list person/> }/>
             </DataTable>
         }
         .into_any(),
@@ -127,7 +130,8 @@ fn actions(list: PeopleList, person: ProviderPerson) -> Signal<Vec<MenuItem>> {
         let (edited, read) = (person.clone(), person.clone());
         let edit = Callback::new(move |()| list.changing.set(Some(edited.clone())));
         items.extend(of(Action::ProviderChangeUserRole, "Edit role", Icon::Pencil, edit));
-        let events = Callback::new(move |()| list.reading.set(Some(read.clone())));
+        let events =
+            Callback::new(move |()| list.reading.set(Some(PersonOfLog::staff(list.provider, read.id, called(&read)))));
         items.extend(of(Action::ProviderReadEvents, "Event log", Icon::ScrollText, events));
         if let Some(remove) = of(Action::ProviderRemoveUser, "Remove", Icon::UserX, begin(Act::Remove)) {
             items.push(MenuItem::divider());

@@ -111,6 +111,7 @@ impl Saving {
         let question = untrack(|| call::UpdateItem {
             source: desk.source,
             id,
+            seen: self.overtaken.get().unwrap_or_else(|| draft.revision()),
             contents: draft.contents(&now()),
             folder: draft.folder_id(),
             favorite: draft.favorite.get(),

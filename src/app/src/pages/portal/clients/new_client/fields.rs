@@ -1,36 +1,21 @@
-//! The form's fields, in three sections.
+//! The fields of the first two steps.
 
 use common::{
     kind::{PlanType, ProviderKind},
     plan::MAX_ADDITIONAL_STORAGE_GB,
     validate::{Email, MAX_SEATS, organization_name},
+    wire::billing::Pools,
 };
 use leptos::prelude::*;
 
-use super::form::Form;
+use super::{form::Form, seats::PoolPreview};
 use crate::{
     pages::submission::Submission,
-    ui::{Callout, CardChoice, Choice, Field, Icon, NumberStepper, RadioCards, RadioRow, Switch, TextInput},
+    ui::{CardChoice, Choice, Field, NumberStepper, RadioCards, RadioRow, Switch, TextInput},
 };
 
-/// `kind` is the provider's; unknown while it could not be read, and then the server has the last word on the plan.
 #[component]
-pub fn Fields(form: Form, submission: Submission, kind: Option<ProviderKind>) -> impl IntoView {
-    view! {
-        <div class="grid gap-6">
-            <Who form submission/>
-            <Plan form kind/>
-            <Size form submission/>
-            <Callout icon=Icon::ShieldUser>
-                "Everybody of your provider gets full access to the items that are shared in this organization. Personal vaults of its people stay closed to you."
-            </Callout>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn Who(form: Form, submission: Submission) -> impl IntoView {
+pub fn Who(form: Form, submission: Submission) -> impl IntoView {
     let check_name = move |()| drop(submission.check("name", organization_name(&form.name.get_untracked())));
     let check = move |field: &'static str, text: RwSignal<String>| {
         drop(submission.check(field, Email::parse(&text.get_untracked())));
@@ -55,8 +40,14 @@ fn Who(form: Form, submission: Submission) -> impl IntoView {
     }
 }
 
+/// `kind` is the provider's; unknown while it could not be read, and then the server has the last word on the plan.
 #[component]
-fn Plan(form: Form, kind: Option<ProviderKind>) -> impl IntoView {
+pub fn Plan(
+    form: Form,
+    submission: Submission,
+    kind: Option<ProviderKind>,
+    pools: Signal<Option<Pools>>,
+) -> impl IntoView {
     let teams = CardChoice::new("teams", "Teams", "For small companies that share passwords.").points([
         "Collections, groups and event log",
         "Two-step login by hardware key",
@@ -77,12 +68,14 @@ fn Plan(form: Form, kind: Option<ProviderKind>) -> impl IntoView {
         <div class="grid gap-4">
             <RadioCards value=form.tier legend="Plan" options=vec![teams, enterprise] columns=2/>
             <RadioRow value=form.cadence legend="Billing" options=cadences/>
+            <Size form submission pools/>
         </div>
     }
+    .into_any()
 }
 
 #[component]
-fn Size(form: Form, submission: Submission) -> impl IntoView {
+fn Size(form: Form, submission: Submission, pools: Signal<Option<Pools>>) -> impl IntoView {
     let most = Signal::stored(Some(i64::from(MAX_SEATS)));
     let most_storage = Signal::stored(Some(i64::from(MAX_ADDITIONAL_STORAGE_GB)));
     let raise = move |on: bool| {
@@ -111,15 +104,7 @@ fn Size(form: Form, submission: Submission) -> impl IntoView {
                     </Field>
                 })}
             </div>
-            <Field
-                label="First collection"
-                hint="Collections hold the items that are shared. The name is encrypted."
-                error=submission.error("collectionName")
-                required=true
-                class="sm:col-span-2"
-            >
-                <TextInput value=form.collection maxlength=100u32/>
-            </Field>
+            <div class="sm:col-span-2 empty:hidden"><PoolPreview form pools/></div>
         </div>
     }
 }

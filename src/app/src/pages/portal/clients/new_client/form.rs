@@ -1,14 +1,15 @@
 //! What is typed into the form, and how it is checked.
 
 use common::{
+    client_file::{USUAL_COLLECTION, collection_name},
+    id::ClientRequestId,
     kind::PlanType,
     validate::{Email, check_seats, organization_name},
 };
 use leptos::prelude::*;
 
-use crate::pages::submission::Submission;
+use crate::pages::{portal::clients::request_id, submission::Submission};
 
-const USUAL_COLLECTION: &str = "Default collection";
 const USUAL_SEATS: i64 = 5;
 
 /// A `Copy` handle to the form's values.
@@ -24,9 +25,21 @@ pub struct Form {
     pub limit: RwSignal<i64>,
     pub storage: RwSignal<i64>,
     pub collection: RwSignal<String>,
+    /// Which step is in sight.
+    pub step: RwSignal<usize>,
+    /// What was sent last, and under which id: the same again after a lost answer is the same request.
+    sent: StoredValue<Option<(Draft, ClientRequestId)>>,
 }
 
+/// The steps, and the fields of each as refusals name them.
+pub const STEPS: [(&str, &[&str]); 3] = [
+    ("Who", &["name", "ownerEmail", "billingEmail"]),
+    ("Plan", &["seats", "maxAutoscaleSeats", "additionalStorageGb"]),
+    ("Summary", &["collectionName"]),
+];
+
 /// A form that passed its checks.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
     pub name: String,
     pub owner_email: String,
@@ -51,6 +64,8 @@ impl Form {
             limit: RwSignal::default(),
             storage: RwSignal::default(),
             collection: RwSignal::default(),
+            step: RwSignal::new(0),
+            sent: StoredValue::new(None),
         };
         form.reset();
         form
@@ -67,6 +82,21 @@ impl Form {
         self.limit.set(USUAL_SEATS);
         self.storage.set(0);
         self.collection.set(USUAL_COLLECTION.to_owned());
+        self.step.set(0);
+        self.sent.set_value(None);
+    }
+
+    /// The plan as it is chosen now.
+    pub fn plan(self) -> PlanType {
+        plan(&self.tier.get(), &self.cadence.get())
+    }
+
+    /// The id to send this draft under: that of the attempt before if nothing has changed since.
+    pub fn request(self, draft: &Draft) -> ClientRequestId {
+        let before = self.sent.with_value(|sent| sent.as_ref().filter(|(sent, _)| sent == draft).map(|(_, id)| *id));
+        let id = before.unwrap_or_else(request_id);
+        self.sent.set_value(Some((draft.clone(), id)));
+        id
     }
 
     /// Fills the billing address as long as nobody has typed one.
@@ -83,25 +113,51 @@ impl Form {
         })
     }
 
-    /// Checks everything, so that all mistakes show at once.
+    /// Checks what stands in one step.
+    pub fn step_is_right(self, submission: Submission, step: usize) -> bool {
+        match step {
+            0 => self.who(submission).is_some(),
+            1 => self.size(submission).is_some(),
+            _ => self.first_collection(submission).is_some(),
+        }
+    }
+
+    /// Checks everything; the first step with a mistake comes into sight.
     pub fn checked(self, submission: Submission) -> Option<Draft> {
+        let (who, size, collection) = (self.who(submission), self.size(submission), self.first_collection(submission));
+        let wrong = [who.is_none(), size.is_none(), collection.is_none()].iter().position(|wrong| *wrong);
+        if let Some(step) = wrong {
+            self.step.set(step);
+        }
+        let ((name, owner_email, billing_email), (seats, limit)) = (who?, size?);
+        Some(Draft {
+            name,
+            owner_email,
+            billing_email,
+            plan: plan(&self.tier.get_untracked(), &self.cadence.get_untracked()),
+            seats,
+            limit,
+            storage: self.storage.get_untracked(),
+            collection: collection?,
+        })
+    }
+
+    fn who(self, submission: Submission) -> Option<(String, String, String)> {
         let address = |text: RwSignal<String>| Email::parse(&text.get_untracked()).map(|email| email.to_string());
         let name = submission.check("name", organization_name(&self.name.get_untracked()));
         let owner_email = submission.check("ownerEmail", address(self.owner_email));
         let billing_email = submission.check("billingEmail", address(self.billing_email));
+        Some((name?, owner_email?, billing_email?))
+    }
+
+    fn size(self, submission: Submission) -> Option<(i64, Option<i64>)> {
         let seats = submission.check("seats", check_seats(self.seats.get_untracked())).map(i64::from);
         let limit = submission.check("maxAutoscaleSeats", self.limit_checked());
-        let collection = submission.check("collectionName", collection_name(&self.collection.get_untracked()));
-        Some(Draft {
-            name: name?,
-            owner_email: owner_email?,
-            billing_email: billing_email?,
-            plan: plan(&self.tier.get_untracked(), &self.cadence.get_untracked()),
-            seats: seats?,
-            limit: limit?,
-            storage: self.storage.get_untracked(),
-            collection: collection?,
-        })
+        Some((seats?, limit?))
+    }
+
+    fn first_collection(self, submission: Submission) -> Option<String> {
+        submission.check("collectionName", collection_name(&self.collection.get_untracked()))
     }
 
     fn limit_checked(self) -> Result<Option<i64>, &'static str> {
@@ -117,14 +173,6 @@ impl Form {
     }
 }
 
-fn collection_name(text: &str) -> Result<String, &'static str> {
-    match text.trim() {
-        "" => Err("Enter a name for the first collection."),
-        name if name.chars().count() > 100 => Err("This name is too long: 100 characters are the most."),
-        name => Ok(name.to_owned()),
-    }
-}
-
 /// The plan of the present generation.
 fn plan(tier: &str, cadence: &str) -> PlanType {
     match (tier, cadence) {
@@ -133,4 +181,9 @@ fn plan(tier: &str, cadence: &str) -> PlanType {
         (_, "monthly") => PlanType::TeamsMonthly,
         _ => PlanType::TeamsAnnually,
     }
+}
+
+/// Which step has a field of that name.
+pub fn step_of(field: &str) -> Option<usize> {
+    STEPS.iter().position(|(_, fields)| fields.contains(&field))
 }
