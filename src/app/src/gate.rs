@@ -8,7 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
-    lock::LockScreen,
+    lock::lock_screen,
     session::use_person,
     ui::{EntryCard, SkeletonText},
     worker::call::Session,
@@ -23,7 +23,7 @@ pub fn Gate(children: ChildrenFn) -> impl IntoView {
     move || match state.get() {
         None => view! { <EntryCard title="One moment"><SkeletonText/></EntryCard> }.into_any(),
         Some(Standing::SignedOut) => view! { <ToLogIn/> }.into_any(),
-        Some(Standing::Locked) => view! { <LockScreen/> }.into_any(),
+        Some(Standing::Locked) => Suspend::new(lock_screen()).into_any(),
         Some(Standing::Unlocked) => children().into_any(),
     }
 }

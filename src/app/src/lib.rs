@@ -1,10 +1,12 @@
-//! The web application. With the feature `csr` it is the pages that run in the browser; with `ssr` it is the bodies of
-//! the server functions. Pages are never rendered on the server: the shell is static, and decrypted data stays in the
+//! The web application. With the feature `csr` it is the pages that run in the browser, with `worker` the keeper of the keys beside them; with `ssr`
+//! it is the bodies of the server functions. Pages are never rendered on the server: the shell is static, and decrypted data stays in the
 //! browser.
 
 pub mod server_fns;
 pub mod trouble;
 
+#[cfg(feature = "csr")]
+mod areas;
 #[cfg(feature = "csr")]
 pub mod frames;
 #[cfg(feature = "csr")]
@@ -23,7 +25,7 @@ pub mod session;
 pub mod strength;
 #[cfg(feature = "csr")]
 pub mod ui;
-#[cfg(feature = "csr")]
+#[cfg(any(feature = "csr", feature = "worker"))]
 pub mod worker;
 
 #[cfg(feature = "csr")]

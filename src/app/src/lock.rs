@@ -1,6 +1,6 @@
 //! The lock screen: the address stays, the keys are gone, the master password brings both back.
 
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*};
 
 use crate::{
     session::use_person,
@@ -11,6 +11,12 @@ use crate::{
         use_vault,
     },
 };
+
+/// Fetched when it is needed.
+#[lazy]
+pub fn lock_screen() -> AnyView {
+    view! { <LockScreen/> }.into_any()
+}
 
 #[component]
 pub fn LockScreen() -> impl IntoView {

@@ -1,27 +1,21 @@
-//! The two doors into the browser build: the page and the vault worker load the same module, and each calls its own.
-//! Neither starts by itself (`#[wasm_bindgen(start)]` would run in both).
+//! The door into the pages. The vault worker has a module of its own (`keeper`).
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-/// Mounts the application in `#app`. `worker` is the address of the vault worker's script. Called by `public/boot.js`.
+/// Mounts the application in `#app`. `worker` is the address of the vault worker's script; `fetch_meter` promises the function that measures passwords. Called by `public/boot.js`.
 ///
 /// # Errors
 /// When the page is not the shell.
 #[wasm_bindgen]
-pub fn start_page(worker: String) -> Result<(), JsValue> {
+pub fn start_page(worker: String, fetch_meter: js_sys::Function) -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
     let place = document().get_element_by_id("app").ok_or_else(|| JsValue::from_str("no element #app"))?;
-    leptos::mount::mount_to(place.dyn_into()?, move || leptos::view! { <app::App worker/> }).forget();
+    leptos::mount::mount_to(place.dyn_into()?, move || leptos::view! { <app::App worker fetch_meter/> }).forget();
     Ok(())
 }
 
-/// Makes this dedicated worker the keeper of the keys. Called by `public/vault-worker.js`.
-///
-/// # Errors
-/// When it is called outside of a dedicated worker.
-#[wasm_bindgen]
-pub fn start_worker() -> Result<(), JsValue> {
-    console_error_panic_hook::set_once();
-    app::worker::host::listen()
-}
+/// Room for the tool that splits the build: what it moves from the start module into others must not make the data longer than it was, gaps included, or
+/// all of it stays. Nothing refers to this, so that no module carries it.
+#[used]
+static ROOM: [u8; 8192] = [0xff; 8192];

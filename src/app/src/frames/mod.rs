@@ -1,4 +1,4 @@
-//! The three products' frames: navigation, account menu and banners around their pages. Small and always loaded; the pages inside are lazy.
+//! The three products' frames: navigation, account menu and banners around their pages. They are fetched when somebody is signed in.
 
 mod account;
 mod admin;
@@ -8,25 +8,52 @@ mod personal;
 mod portal;
 mod waiting;
 
-pub use admin::{AdminFrame, Console, use_console};
-pub use organization::{OrganizationFrame, use_organization_id};
-pub use personal::PersonalFrame;
-pub use portal::{PortalFrame, use_provider_id};
+pub use admin::{Console, use_console};
+pub use organization::use_organization_id;
+pub use portal::use_provider_id;
 pub use waiting::{WaitingCount, use_waiting};
 
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*};
 
+use self::{admin::AdminFrame, organization::OrganizationFrame, personal::PersonalFrame, portal::PortalFrame};
 use crate::{
+    gate::Gate,
     session::use_person,
     ui::{Icon, NavLink},
 };
 
 /// Which product a frame belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Product {
+pub enum Product {
     MyVault,
     Organization,
     Portal,
+}
+
+/// The frame around a product's pages, for whoever is signed in.
+#[component]
+pub fn Framed(product: Product) -> impl IntoView {
+    view! { <Gate>{Suspend::new(frame(product))}</Gate> }
+}
+
+#[lazy]
+fn frame(product: Product) -> AnyView {
+    match product {
+        Product::MyVault => view! { <PersonalFrame/> }.into_any(),
+        Product::Organization => view! { <OrganizationFrame/> }.into_any(),
+        Product::Portal => view! { <PortalFrame/> }.into_any(),
+    }
+}
+
+/// The frame around the operator's console, which has a sign-in of its own.
+#[component]
+pub fn FramedConsole() -> impl IntoView {
+    Suspend::new(console_frame())
+}
+
+#[lazy]
+fn console_frame() -> AnyView {
+    view! { <AdminFrame/> }.into_any()
 }
 
 /// The product switcher: My Vault always, the portal for staff of a provider, the organizations one may administer.

@@ -11,7 +11,6 @@ use super::{
     products,
 };
 use crate::{
-    gate::Gate,
     session::use_person,
     ui::{Banner, Frame, House, Icon, NavGroup, NavLink, NotFound, TextLink, Tone},
 };
@@ -24,12 +23,7 @@ pub fn use_organization_id() -> Memo<Option<OrganizationId>> {
 }
 
 #[component]
-pub fn OrganizationFrame() -> impl IntoView {
-    view! { <Gate><Inside/></Gate> }
-}
-
-#[component]
-fn Inside() -> impl IntoView {
+pub(super) fn OrganizationFrame() -> impl IntoView {
     let person = use_person();
     let id = use_organization_id();
     let organization = Memo::new(move |_| id.get().and_then(|id| person.organization(id)));

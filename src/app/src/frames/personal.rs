@@ -8,18 +8,10 @@ use super::{
     account::{account, account_menu},
     products,
 };
-use crate::{
-    gate::Gate,
-    ui::{Frame, House, Icon, NavGroup, NavLink},
-};
+use crate::ui::{Frame, House, Icon, NavGroup, NavLink};
 
 #[component]
-pub fn PersonalFrame() -> impl IntoView {
-    view! { <Gate><Inside/></Gate> }
-}
-
-#[component]
-fn Inside() -> impl IntoView {
+pub(super) fn PersonalFrame() -> impl IntoView {
     let nav = Signal::stored(vec![NavGroup {
         title: None,
         links: vec![

@@ -12,7 +12,6 @@ use super::{
     waiting::WaitingCount,
 };
 use crate::{
-    gate::Gate,
     session::use_person,
     ui::{Banner, Frame, House, Icon, NavGroup, NavLink, NotFound, Tone},
 };
@@ -25,12 +24,7 @@ pub fn use_provider_id() -> Memo<Option<ProviderId>> {
 }
 
 #[component]
-pub fn PortalFrame() -> impl IntoView {
-    view! { <Gate><Inside/></Gate> }
-}
-
-#[component]
-fn Inside() -> impl IntoView {
+pub(super) fn PortalFrame() -> impl IntoView {
     let person = use_person();
     let id = use_provider_id();
     let provider = Memo::new(move |_| id.get().and_then(|id| person.provider(id)));

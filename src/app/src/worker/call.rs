@@ -5,6 +5,7 @@ use common::{
     wire::hand_over::{CommitOutcome, RotationView},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+#[cfg(feature = "worker")]
 use serde_json::value::to_raw_value;
 use vault::{
     CollectionInfo, ItemView, Profile, Recipient, Source,
@@ -13,10 +14,12 @@ use vault::{
     query::{Counts, Owner, Page, Query},
 };
 
+#[cfg(feature = "worker")]
 use super::{
+    envelope::Reply,
     host::{Answer, Desk},
-    page::Reply,
 };
+#[cfg(feature = "worker")]
 use crate::trouble::{Trouble, TroubleKind};
 
 /// A question to the worker.
@@ -46,6 +49,7 @@ macro_rules! calls {
         #[derive(Clone, Serialize, Deserialize)]
         pub enum Call { $($name($name)),* }
 
+        #[cfg(feature = "worker")]
         impl Call {
             /// Lets the worker answer.
             pub(super) async fn answer(self, desk: &Desk) -> Reply {
@@ -57,6 +61,7 @@ macro_rules! calls {
     };
 }
 
+#[cfg(feature = "worker")]
 fn reply<T: Serialize>(outcome: Result<T, Trouble>) -> Reply {
     let broken =
         |_| Trouble::new(TroubleKind::Broken, "The vault cannot put its answer into words. Load the page again.");

@@ -2,30 +2,17 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
+use super::{
+    call::{Ask, Call, Session},
+    envelope::{Envelope, Reply, UNASKED},
+};
+use crate::trouble::{Trouble, TroubleKind};
 use futures::channel::oneshot;
 use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, JsValue, closure::Closure},
     web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType},
 };
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-
-use super::call::{Ask, Call, Session};
-use crate::trouble::{Trouble, TroubleKind};
-
-/// A question on its way.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Envelope<T> {
-    pub number: u32,
-    pub content: T,
-}
-
-/// The number of what the worker says unasked: the session, after it locked by itself or the server ended it.
-pub(crate) const UNASKED: u32 = u32::MAX;
-
-/// An answer on its way; the content is JSON that only the asker can type.
-pub(crate) type Reply = Result<Box<RawValue>, Trouble>;
 
 #[derive(Default)]
 struct Pending {

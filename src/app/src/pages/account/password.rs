@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     pages::{password_question::beside, submission::Submission},
     session::use_person,
-    strength::strength,
+    strength::use_meter,
     ui::{
         Button, Callout, Field, FormError, FormFooter, PasswordInput, Section, StrengthMeter, TextInput, Tone, Variant,
         Working, use_toasts,
@@ -24,10 +24,11 @@ pub(super) fn ChangePassword() -> impl IntoView {
     let (person, vault, toasts) = (use_person(), use_vault(), use_toasts());
     let [current, new, again, hint] = [(); 4].map(|()| RwSignal::new(String::new()));
     let form = Submission::new();
+    let meter = use_meter();
     let measured = Memo::new(move |_| {
         let profile = person.profile();
         let hints = profile.map(|profile| [profile.email, profile.name.unwrap_or_default()]).unwrap_or_default();
-        new.with(|new| (!new.is_empty()).then(|| strength(new, &hints.each_ref().map(String::as_str))))
+        new.with(|new| meter.measure(new, &hints.each_ref().map(String::as_str)))
     });
     let score = Signal::derive(move || measured.get().map(|(score, _)| score));
     let advice = Signal::derive(move || measured.get().and_then(|(_, advice)| advice));

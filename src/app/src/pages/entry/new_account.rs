@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    strength::strength,
+    strength::use_meter,
     trouble::Trouble,
     ui::{Button, Field, FormError, PasswordInput, StrengthMeter, TextInput, Variant, Working},
     worker::{
@@ -57,9 +57,8 @@ pub fn NewAccount(
     let hint = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let errors = Errors::none();
-    let measured = Memo::new(move |_| {
-        password.with(|password| (!password.is_empty()).then(|| strength(password, &[&email.get(), &name.get()])))
-    });
+    let meter = use_meter();
+    let measured = Memo::new(move |_| password.with(|password| meter.measure(password, &[&email.get(), &name.get()])));
     let score = Signal::derive(move || measured.get().map(|(score, _)| score));
     let advice = Signal::derive(move || measured.get().and_then(|(_, advice)| advice).unwrap_or_default());
     let check = move || {

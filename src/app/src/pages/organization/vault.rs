@@ -9,5 +9,5 @@ use crate::{frames::use_organization_id, pages::vault::VaultView};
 pub fn OrganizationVaultPage() -> impl IntoView {
     let id = use_organization_id();
     // Another organization is another vault: nothing of the former may stay.
-    (move || id.get().map(|id| view! { <VaultView source=Source::Organization(id)/> }))
+    move || id.get().map(|id| view! { <VaultView source=Source::Organization(id)/> })
 }

@@ -14,14 +14,14 @@ use crate::{
 #[component]
 pub fn ProviderEventsPage() -> impl IntoView {
     let (id, person) = (use_provider_id(), use_person());
-    (move || {
+    move || {
         let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
         Some(if allowed(&provider, Action::ProviderReadEvents) {
             view! { <ProviderEvents provider=provider.id/> }.into_any()
         } else {
             view! { <AdminsOnly provider=provider.id/> }.into_any()
         })
-    })
+    }
 }
 
 #[component]

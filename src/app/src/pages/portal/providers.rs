@@ -14,11 +14,11 @@ use crate::{
 pub fn ProvidersPage() -> impl IntoView {
     let person = use_person();
     let providers = Memo::new(move |_| person.profile().map(|profile| profile.providers).unwrap_or_default());
-    (move || match providers.get().as_slice() {
+    move || match providers.get().as_slice() {
         [] => nobodys().into_any(),
         [one] => view! { <Redirect path=format!("/providers/{}/clients", one.id)/> }.into_any(),
         many => view! { <Choice providers=many.to_vec()/> }.into_any(),
-    })
+    }
 }
 
 fn nobodys() -> impl IntoView {

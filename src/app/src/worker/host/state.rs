@@ -21,7 +21,7 @@ use crate::{
     trouble::{Trouble, TroubleKind},
     worker::{
         call::{Ask, Call, Session},
-        page::{Envelope, Reply, UNASKED},
+        envelope::{Envelope, Reply, UNASKED},
     },
 };
 

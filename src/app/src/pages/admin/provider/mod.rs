@@ -29,10 +29,10 @@ pub fn AdminProviderPage() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| params.get_str("provider").and_then(|id| id.parse::<ProviderId>().ok()))
     });
-    (move || match id.get() {
+    move || match id.get() {
         Some(id) => view! { <Provider id/> }.into_any(),
         None => view! { <Missing/> }.into_any(),
-    })
+    }
 }
 
 /// What the parts of the page share.

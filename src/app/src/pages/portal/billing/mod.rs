@@ -29,10 +29,10 @@ pub fn BillingPage() -> impl IntoView {
         provider.is_some_and(|provider| allowed(&provider, Action::ProviderReadSubscription))
     };
     let state = Memo::new(move |_| (id.get(), allowed()));
-    (move || {
+    move || {
         let (id, allowed) = state.get();
         Some(if allowed { view! { <Billing provider=id?/> }.into_any() } else { view! { <Disabled/> }.into_any() })
-    })
+    }
 }
 
 #[component]

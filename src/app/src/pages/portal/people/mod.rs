@@ -35,14 +35,14 @@ pub fn PeoplePage() -> impl IntoView {
     let standing = Memo::new(move |_| {
         id.get().and_then(|id| person.provider(id)).map(|provider| (provider.id, provider.role, provider.enabled))
     });
-    (move || {
+    move || {
         let provider = standing.get().and_then(|(id, ..)| untrack(|| person.provider(id)))?;
         Some(if provider.role == ProviderRole::ProviderAdmin {
             view! { <People provider/> }.into_any()
         } else {
             view! { <AdminsOnly provider=provider.id/> }.into_any()
         })
-    })
+    }
 }
 
 #[component]

@@ -28,10 +28,10 @@ pub fn ConfirmQueuePage() -> impl IntoView {
     let (id, person) = (use_provider_id(), use_person());
     let enabled = move || id.get().and_then(|id| person.provider(id)).is_some_and(|provider| provider.enabled);
     let state = Memo::new(move |_| (id.get(), enabled()));
-    (move || {
+    move || {
         let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
         Some(if state.get().1 { view! { <Page provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
-    })
+    }
 }
 
 /// Instead of the list, while the operator has switched the provider off.

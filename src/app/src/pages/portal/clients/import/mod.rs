@@ -32,12 +32,12 @@ pub fn ImportClientsPage() -> impl IntoView {
     let (id, person) = (use_provider_id(), use_person());
     let known =
         Memo::new(move |_| id.get().and_then(|id| person.provider(id)).map(|provider| (provider.id, provider.enabled)));
-    (move || {
+    move || {
         let (id, _) = known.get()?;
         let provider = untrack(|| person.provider(id))?;
         let may = provider.enabled && allowed(&provider, Action::ProviderCreateClient);
         Some(if may { view! { <Import provider/> }.into_any() } else { view! { <NotHere provider/> }.into_any() })
-    })
+    }
 }
 
 fn crumbs(provider: &ProviderInfo) -> Vec<Crumb> {
