@@ -1,7 +1,5 @@
 //! The log over all clients is read by index alone, however much there is: SQLite says how it would ask.
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-
 mod support;
 
 use sqlx::{AssertSqlSafe, Row as _};

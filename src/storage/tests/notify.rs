@@ -1,7 +1,5 @@
 //! Word between processes on Postgres: with the commit or not at all, and a cut line is noticed.
 
-#![expect(clippy::unwrap_used, reason = "a failed expectation here is a failed test")]
-
 mod support;
 
 use sqlx::Connection as _;

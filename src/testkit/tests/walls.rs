@@ -13,7 +13,7 @@ use std::{
 use serde_json::Value;
 
 /// What each crate may depend on of ours, tests aside.
-const MAY_KNOW: [(&str, &[&str]); 11] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("common", &[]),
     ("crypto", &[]),
     ("vault", &["common", "crypto"]),
@@ -21,6 +21,8 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("services", &["common", "crypto", "storage"]),
     ("app", &["common", "crypto", "vault", "services"]),
     ("frontend", &["app"]),
+    ("keeper", &["app"]),
+    ("meter", &[]),
     ("server", &["common", "crypto", "storage", "services", "app"]),
     ("demo", &["common", "crypto", "vault"]),
     ("testkit", &["common", "crypto", "storage", "services", "server"]),
@@ -122,6 +124,8 @@ fn sql_stands_in_storage_and_nowhere_else() {
     let elsewhere: Vec<&String> = files
         .iter()
         .filter(|(path, text)| !path.starts_with("src/storage/") && !path.ends_with("/walls.rs") && with_sql(text))
+        // Tests play somebody who changes the database by hand, and say so.
+        .filter(|(path, text)| !(path.contains("/tests/") && text.contains("tamper(")))
         .map(|(path, _)| path)
         .collect();
     assert!(elsewhere.is_empty(), "SQL outside storage: {elsewhere:#?}");

@@ -1,6 +1,6 @@
 //! The hub's protocol, byte for byte, and what every line is limited to.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures::SinkExt as _;
 use rmpv::Value as Pack;
@@ -71,7 +71,7 @@ async fn a_sign_of_life_comes_at_once_and_every_fifteen_seconds() {
     let mut client = Client::of(&site, &alice).await;
     let ping = |message: Message| assert_eq!(&message.into_data()[..], [0x02, 0x91, 0x06]);
     ping(frame(&mut client.stream).await.unwrap());
-    let begun = Instant::now();
+    let begun = tokio::time::Instant::now();
     let second = tokio::time::timeout(Duration::from_secs(17), async {
         loop {
             tokio::select! {

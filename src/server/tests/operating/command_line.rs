@@ -113,7 +113,7 @@ fn the_logs_are_verified_and_a_break_is_named_with_status_one() {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let address = format!("sqlite:{}", program.folder().join("data/chatelaine.db").display());
-    let change = |sql: &str| {
+    let tamper = |sql: &str| {
         runtime.block_on(async {
             let database = storage::Database::open(&address).await.unwrap();
             if sql.is_empty() {
@@ -126,11 +126,11 @@ fn the_logs_are_verified_and_a_break_is_named_with_status_one() {
             database.close().await;
         });
     };
-    change("");
+    tamper("");
     let said = program.run(&["events", "verify", "--stream", owner]).succeeds();
     assert!(said.contains("1 streams, 3 entries follow from each other"), "{said}");
     assert!(said.contains("the stream ends at 3 with 1."), "{said}");
-    change("UPDATE event SET ip = '203.0.113.9' WHERE seq = 2");
+    tamper("UPDATE event SET ip = '203.0.113.9' WHERE seq = 2");
     let said = program.run(&["events", "verify", "--all"]);
     assert_eq!(said.status, 1, "{}", said.out);
     let line = format!("BROKEN stream {owner} at 2, entry {}: this entry was changed", entry(2).id);

@@ -205,7 +205,8 @@ async fn finish(
     let admins = organization::provider_admins(&mut cx.tx, subject.id).await?;
     let by = member::of_user(&mut cx.tx, subject.id, caller.user).await?;
     tell(cx, EventKind::OrganizationProviderLeft, About::default()).await?;
-    let logged = grant.facts().provider.is_some_and(|provider| provider.use_events);
+    // Unlike the provider's own people, an owner may do this while the provider is disabled; its log rests then.
+    let logged = grant.facts().provider.is_some_and(|provider| provider.enabled && provider.use_events);
     let provider_name = let_go(cx, caller, &link, &subject.name, logged).await?;
     let ended = Ended {
         organization: subject.id,

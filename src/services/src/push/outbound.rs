@@ -122,9 +122,9 @@ mod tests {
     #[test]
     fn many_items_are_the_whole_vault() {
         let whole = Push::SharedVault { organization: ACME };
-        assert_eq!(told([shared(1, 0), shared(2, 0), shared(3, 0)]), [whole.clone()]);
-        assert_eq!(told([whole.clone(), shared(1, 0)]), [whole.clone()]);
-        assert_eq!(told([shared(1, 0), whole.clone()]), [whole.clone()]);
+        assert_eq!(told([shared(1, 0), shared(2, 0), shared(3, 0)]), std::slice::from_ref(&whole));
+        assert_eq!(told([whole.clone(), shared(1, 0)]), std::slice::from_ref(&whole));
+        assert_eq!(told([shared(1, 0), whole.clone()]), std::slice::from_ref(&whole));
         assert_eq!(told([shared(1, COLLECTIONS + 1)]), [whole]);
     }
 
