@@ -10,37 +10,122 @@ use services::Failure;
 /// One act. People are numbers of the cast, tickets are numbers of letters that were sent.
 #[derive(Debug, Clone)]
 pub enum Act {
-    InviteProvider { person: usize },
-    SetUp { ticket: usize },
-    Switch { provider: ProviderId, enabled: bool },
-    SetPool { provider: ProviderId, minimum: u32, purchased: u32 },
-    ClearPool { provider: ProviderId },
-    DeleteProvider { provider: ProviderId },
-    InviteStaff { provider: ProviderId, people: Vec<usize>, role: ProviderRole },
-    ReinviteStaff { provider: ProviderId, id: ProviderUserId },
-    AcceptStaff { ticket: usize },
-    ConfirmStaff { provider: ProviderId, ids: Vec<ProviderUserId> },
-    ChangeRole { provider: ProviderId, id: ProviderUserId, role: ProviderRole },
-    RemoveStaff { provider: ProviderId, ids: Vec<ProviderUserId> },
-    CreateClient { provider: ProviderId, owner: usize, seats: u32, limit: Option<u32> },
-    AddExisting { provider: ProviderId, organization: OrganizationId },
-    UpdateClient { provider: ProviderId, link: ProviderOrganizationId, seats: u32 },
-    RemoveClient { provider: ProviderId, link: ProviderOrganizationId },
-    Found { seats: u32 },
-    DeleteOrganization { organization: OrganizationId },
-    InviteMember { organization: OrganizationId, person: usize, role: MemberRole },
-    AcceptMember { ticket: usize },
-    ConfirmMembers { organization: OrganizationId, ids: Vec<MemberId> },
-    EditMember { organization: OrganizationId, id: MemberId, role: MemberRole },
-    RevokeMembers { organization: OrganizationId, ids: Vec<MemberId> },
-    RestoreMembers { organization: OrganizationId, ids: Vec<MemberId> },
-    RemoveMembers { organization: OrganizationId, ids: Vec<MemberId> },
+    InviteProvider {
+        person: usize,
+    },
+    SetUp {
+        ticket: usize,
+    },
+    Switch {
+        provider: ProviderId,
+        enabled: bool,
+    },
+    SetPool {
+        provider: ProviderId,
+        minimum: u32,
+        purchased: u32,
+    },
+    ClearPool {
+        provider: ProviderId,
+    },
+    DeleteProvider {
+        provider: ProviderId,
+    },
+    InviteStaff {
+        provider: ProviderId,
+        people: Vec<usize>,
+        role: ProviderRole,
+    },
+    ReinviteStaff {
+        provider: ProviderId,
+        id: ProviderUserId,
+    },
+    AcceptStaff {
+        ticket: usize,
+    },
+    ConfirmStaff {
+        provider: ProviderId,
+        ids: Vec<ProviderUserId>,
+    },
+    ChangeRole {
+        provider: ProviderId,
+        id: ProviderUserId,
+        role: ProviderRole,
+    },
+    RemoveStaff {
+        provider: ProviderId,
+        ids: Vec<ProviderUserId>,
+    },
+    CreateClient {
+        provider: ProviderId,
+        owner: usize,
+        seats: u32,
+        limit: Option<u32>,
+    },
+    AddExisting {
+        provider: ProviderId,
+        organization: OrganizationId,
+    },
+    UpdateClient {
+        provider: ProviderId,
+        link: ProviderOrganizationId,
+        seats: u32,
+    },
+    RemoveClient {
+        provider: ProviderId,
+        link: ProviderOrganizationId,
+    },
+    Found {
+        seats: u32,
+    },
+    DeleteOrganization {
+        organization: OrganizationId,
+    },
+    InviteMember {
+        organization: OrganizationId,
+        person: usize,
+        role: MemberRole,
+    },
+    AcceptMember {
+        ticket: usize,
+    },
+    ConfirmMembers {
+        organization: OrganizationId,
+        ids: Vec<MemberId>,
+    },
+    EditMember {
+        organization: OrganizationId,
+        id: MemberId,
+        role: MemberRole,
+    },
+    RevokeMembers {
+        organization: OrganizationId,
+        ids: Vec<MemberId>,
+    },
+    RestoreMembers {
+        organization: OrganizationId,
+        ids: Vec<MemberId>,
+    },
+    RemoveMembers {
+        organization: OrganizationId,
+        ids: Vec<MemberId>,
+    },
+    Leave {
+        organization: OrganizationId,
+    },
+    /// By an owner, with a new key for the organization.
+    EndRelation {
+        organization: OrganizationId,
+    },
 }
 
 impl Act {
     /// By the operator, and not by the person whose turn it is.
     pub const fn by_operator(&self) -> bool {
-        matches!(self, Self::InviteProvider { .. } | Self::Switch { .. } | Self::SetPool { .. } | Self::ClearPool { .. })
+        matches!(
+            self,
+            Self::InviteProvider { .. } | Self::Switch { .. } | Self::SetPool { .. } | Self::ClearPool { .. }
+        )
     }
 
     /// What sort of act it is.
@@ -80,4 +165,5 @@ pub struct Made {
     pub staff: Vec<(usize, ProviderUserId)>,
     pub member: Option<MemberId>,
     pub client: Option<(ProviderOrganizationId, OrganizationId)>,
+    pub founded: Option<OrganizationId>,
 }

@@ -97,9 +97,9 @@ impl Firm {
 
 impl Book {
     pub fn clients(&self, provider: ProviderId) -> impl Iterator<Item = (OrganizationId, &Tenant, &Tie)> {
-        self.organizations
-            .iter()
-            .filter_map(move |(id, tenant)| Some((*id, tenant, tenant.tie.as_ref().filter(|tie| tie.provider == provider)?)))
+        self.organizations.iter().filter_map(move |(id, tenant)| {
+            Some((*id, tenant, tenant.tie.as_ref().filter(|tie| tie.provider == provider)?))
+        })
     }
 
     /// Counts again what the provider has given to its clients.
@@ -113,7 +113,8 @@ impl Book {
     /// How far somebody reaches in an organization, by `roles.md` §4.1 and §10: 3 as Owner or by the provider, 2 as Admin, 1 as any other member.
     pub fn rank(&self, user: UserId, organization: OrganizationId) -> u8 {
         let Some(tenant) = self.organizations.get(&organization) else { return 0 };
-        let direct = tenant.row_of(user).filter(|row| row.status == MemberStatus::Confirmed).map_or(0, |row| rank(row.role));
+        let direct =
+            tenant.row_of(user).filter(|row| row.status == MemberStatus::Confirmed).map_or(0, |row| rank(row.role));
         let firm = tenant.tie.as_ref().and_then(|tie| self.providers.get(&tie.provider)).filter(|firm| firm.enabled);
         let by_provider = if firm.is_some_and(|firm| firm.role_of(user).is_some()) { 3 } else { 0 };
         direct.max(by_provider)
@@ -138,12 +139,14 @@ impl Book {
         let parts: Vec<&str> = line.split(';').collect();
         match table {
             "1 provider" => {
-                let firm = Firm { set_up: parts[1] != "0", enabled: parts[2] == "yes", pool: None, staff: BTreeMap::new() };
+                let firm =
+                    Firm { set_up: parts[1] != "0", enabled: parts[2] == "yes", pool: None, staff: BTreeMap::new() };
                 self.providers.insert(parts[0].parse().unwrap(), firm);
             }
             "2 pool" => {
                 let [minimum, purchased, allocated] = [1, 2, 3].map(|at| parts[at].parse().unwrap());
-                self.providers.get_mut(&parts[0].parse().unwrap()).unwrap().pool = Some(Pool { minimum, purchased, allocated });
+                self.providers.get_mut(&parts[0].parse().unwrap()).unwrap().pool =
+                    Some(Pool { minimum, purchased, allocated });
             }
             "3 staff" => {
                 let firm = self.providers.get_mut(&parts[1].parse().unwrap()).unwrap();

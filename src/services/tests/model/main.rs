@@ -20,7 +20,11 @@ mod invariants;
 #[cfg(test)]
 mod perform;
 #[cfg(test)]
+mod perform_leaving;
+#[cfg(test)]
 mod play;
+#[cfg(test)]
+mod play_leaving;
 #[cfg(test)]
 mod play_members;
 #[cfg(test)]
