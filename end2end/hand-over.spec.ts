@@ -4,6 +4,9 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { button, dialog, field, items, logIn, row } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
+// It takes clients away: a world of its own.
+test.use({ size: { clients: 6, items: 39 } });
+
 type People = [string, string, string][];
 
 const who = (people: People, role: string): string => {

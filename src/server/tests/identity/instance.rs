@@ -18,9 +18,14 @@ fn the_configuration_has_its_shape() {
 fn what_is_not_there_is_answered_with_the_error_object() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
-        for path in
-            ["/api/nothing", "/api/nothing/at/all", "/identity/nothing", "/notifications/hub", "/events/x", "/icons/x"]
-        {
+        for path in [
+            "/api/nothing",
+            "/api/nothing/at/all",
+            "/identity/nothing",
+            "/notifications/nothing",
+            "/events/x",
+            "/icons/x",
+        ] {
             let answer = site.get(path).fails(404).await;
             insta::allow_duplicates! { insta::assert_json_snapshot!("not_found", answer) };
         }
