@@ -6,7 +6,7 @@ import { button, field } from "./support/steps";
 import { expect, test } from "./support/test";
 
 const SIGN_IN_FORM = 325_000;
-const OPEN_VAULT = 1_000_000;
+const OPEN_VAULT = 1_120_000;
 
 test.skip(process.env.CHATELAINE_WEB !== undefined, "only the release build is counted");
 

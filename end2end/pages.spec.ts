@@ -23,14 +23,20 @@ const heading = (name: string) => (page: Page) => expect(page.getByRole("heading
 const table = (name: string) => (page: Page) => expect(page.getByRole("table", { name }).getByRole("row").nth(1)).toBeVisible();
 const list = (page: Page) => expect(items(page).getByRole("row").first()).toBeVisible();
 
-/** One page in three dresses; checked in each. */
-async function portray(page: Page, { name, ready }: Shown): Promise<void> {
+/** One page in three dresses; checked in each, and the same to assistive technology as before. */
+async function portray(page: Page, shown: Shown): Promise<void> {
+  await shown.ready(page);
+  await expect(page.locator("main")).toMatchAriaSnapshot({ name: `${shown.name}.aria.yml` });
+  await depict(page, shown);
+}
+
+/** The same for pages that are mostly times and figures. */
+async function depict(page: Page, { name, ready }: Shown): Promise<void> {
   await mkdir(pictures, { recursive: true });
   await ready(page);
   // Nothing is under the pointer.
   await page.mouse.move(0, 0);
   await expectAccessible(page);
-  await expect(page.locator("main")).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
 
   await page.emulateMedia({ colorScheme: "dark" });
@@ -66,10 +72,23 @@ test("the Provider Portal", async ({ page, site }) => {
   await portray(page, { name: "clients", ready: table("Clients") });
   await page.goto(`/providers/${site.world.provider}/manage/people`);
   await portray(page, { name: "people", ready: table("People") });
-  await page.goto(`/providers/${site.world.provider}/manage/events`);
-  await table("Events")(page);
-  await expectAccessible(page);
-  await page.screenshot({ path: join(pictures, "provider-events.png"), animations: "disabled" });
+});
+
+test("the rest of the Provider Portal", async ({ page, site }) => {
+  test.slow();
+  const base = `/providers/${site.world.provider}`;
+  await logIn(page, site.world.people[0][1], site.world.password, `${base}/confirm`);
+  await depict(page, { name: "confirm-queue", ready: heading("Confirm queue") });
+  await page.goto(`${base}/activity`);
+  await depict(page, { name: "activity", ready: table("Events") });
+  await page.goto(`${base}/manage/events`);
+  await depict(page, { name: "provider-events", ready: table("Events") });
+  await page.goto(`${base}/billing/subscription`);
+  await depict(page, { name: "billing", ready: (page) => expect(page.getByRole("table").first()).toBeVisible() });
+  await page.goto(`${base}/settings/account`);
+  await depict(page, { name: "provider-settings", ready: (page) => expect(field(page, "Name")).not.toHaveValue("") });
+  await page.goto(`${base}/clients/import`);
+  await depict(page, { name: "import-clients", ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible() });
 });
 
 test("an opened client", async ({ page, site }) => {
@@ -83,6 +102,13 @@ test("an opened client", async ({ page, site }) => {
   await expectAccessible(page);
   await page.goto(`${base}/settings/account`);
   await portray(page, { name: "organization-settings", ready: (page) => expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible() });
+});
+
+test("a client's own view of its provider", async ({ page, site }) => {
+  const owner = site.world.people.find(([, , role]) => role.includes("wner"));
+  if (!owner) throw new Error("there is an owner");
+  await logIn(page, owner[1], site.world.password, `/organizations/${site.world.clients[0].id}/settings/provider`);
+  await depict(page, { name: "organization-provider", ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible() });
 });
 
 test("My Vault and the account", async ({ page, site }) => {

@@ -27,14 +27,17 @@ pub fn ClientDrawer(statement: Statement) -> impl IntoView {
         move || statement.client(),
         move |client, _, _| {
             title.set("Usage".to_owned());
-            open.set(client.is_some());
+            // Only what changes is told: the two watch each other.
+            if open.get_untracked() != client.is_some() {
+                open.set(client.is_some());
+            }
         },
         false,
     );
     Effect::watch(
         move || open.get(),
         move |open, _, _| {
-            if !open {
+            if !open && statement.client().is_some() {
                 statement.opened.set(String::new());
             }
         },
