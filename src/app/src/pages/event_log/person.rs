@@ -4,7 +4,7 @@ use common::id::{OrganizationId, ProviderId, ProviderUserId, UserId};
 use leptos::prelude::*;
 
 use super::{Log, PersonLog};
-use crate::ui::Drawer;
+use crate::ui::{Drawer, open_while};
 
 /// Whose entries, and what the drawer calls them.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,17 +28,7 @@ impl PersonOfLog {
 /// The drawer; it opens whenever a person is set, and sets none when it is closed.
 #[component]
 pub fn PersonEvents(person: RwSignal<Option<PersonOfLog>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(person.with(Option::is_some)));
-    Effect::watch(
-        move || open.get(),
-        move |open, _, _| {
-            if !open {
-                person.set(None);
-            }
-        },
-        false,
-    );
+    let open = open_while(Signal::derive(move || person.with(Option::is_some)), move || person.set(None));
     let title = move || {
         person.with(|person| person.as_ref().map(|person| format!("Events of {}", person.name)).unwrap_or_default())
     };

@@ -18,6 +18,30 @@ pub enum Side {
     Left,
 }
 
+/// Open while something is shown; `close` is called when the person closes it. Only what changes is told, as the two watch each other.
+pub fn open_while(shown: Signal<bool>, close: impl Fn() + 'static) -> RwSignal<bool> {
+    let open = RwSignal::new(shown.get_untracked());
+    Effect::watch(
+        move || shown.get(),
+        move |shown, _, _| {
+            if open.get_untracked() != *shown {
+                open.set(*shown);
+            }
+        },
+        false,
+    );
+    Effect::watch(
+        move || open.get(),
+        move |open, _, _| {
+            if !open && shown.get_untracked() {
+                close();
+            }
+        },
+        false,
+    );
+    open
+}
+
 /// A modal side panel; Esc and a click beside it close it.
 #[component]
 pub fn Drawer(

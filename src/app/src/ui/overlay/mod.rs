@@ -10,6 +10,6 @@ mod palette;
 
 pub use confirm::ConfirmDialog;
 pub use dialog::{Dialog, DialogSize};
-pub use drawer::{Drawer, Side};
+pub use drawer::{Drawer, Side, open_while};
 pub use menu::{Menu, MenuItem};
 pub use palette::{Palette, PaletteEntry};

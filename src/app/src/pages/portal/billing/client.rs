@@ -16,33 +16,16 @@ use super::{
 use crate::{
     server_fns::billing::read_client_usage,
     session::use_person,
-    ui::{Choice, Drawer, EmptyState, ErrorState, Icon, RadioRow, SkeletonText},
+    ui::{Choice, Drawer, EmptyState, ErrorState, Icon, RadioRow, SkeletonText, open_while},
 };
 
 #[component]
 pub fn ClientDrawer(statement: Statement) -> impl IntoView {
-    let open = RwSignal::new(statement.client().is_some());
+    let open = open_while(Signal::derive(move || statement.client().is_some()), move || {
+        statement.opened.set(String::new());
+    });
     let title = RwSignal::new("Usage".to_owned());
-    Effect::watch(
-        move || statement.client(),
-        move |client, _, _| {
-            title.set("Usage".to_owned());
-            // Only what changes is told: the two watch each other.
-            if open.get_untracked() != client.is_some() {
-                open.set(client.is_some());
-            }
-        },
-        false,
-    );
-    Effect::watch(
-        move || open.get(),
-        move |open, _, _| {
-            if !open && statement.client().is_some() {
-                statement.opened.set(String::new());
-            }
-        },
-        false,
-    );
+    Effect::watch(move || statement.client(), move |_, _, _| title.set("Usage".to_owned()), false);
     view! {
         <Drawer open title wide=true>
             {move || statement.client().map(|client| view! { <Inside statement client title/> })}
