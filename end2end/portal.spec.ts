@@ -82,6 +82,10 @@ test("people: the last Provider Admin cannot be made less", async ({ page, site 
   await choose(page, "Actions for Hana Sato", "Event log");
   await expect(dialog(page, "Events of Hana Sato")).toBeVisible();
   await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page, "Events of Hana Sato")).toBeHidden();
+  await choose(page, "Actions for Ines Duarte", "Event log");
+  await expect(dialog(page, "Events of Ines Duarte")).toBeVisible();
 });
 
 test("members of a client: levels are set, access is revoked and given back", async ({ page, site }) => {
