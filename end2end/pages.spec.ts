@@ -88,7 +88,7 @@ test("the rest of the Provider Portal", async ({ page, site }) => {
   await page.goto(`${base}/settings/account`);
   await depict(page, { name: "provider-settings", ready: (page) => expect(field(page, "Name")).not.toHaveValue("") });
   await page.goto(`${base}/clients/import`);
-  await depict(page, { name: "import-clients", ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible() });
+  await depict(page, { name: "import-clients", ready: heading("Import clients") });
 });
 
 test("an opened client", async ({ page, site }) => {
@@ -108,7 +108,7 @@ test("a client's own view of its provider", async ({ page, site }) => {
   const owner = site.world.people.find(([, , role]) => role.includes("wner"));
   if (!owner) throw new Error("there is an owner");
   await logIn(page, owner[1], site.world.password, `/organizations/${site.world.clients[0].id}/settings/provider`);
-  await depict(page, { name: "organization-provider", ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible() });
+  await depict(page, { name: "organization-provider", ready: (page) => expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible() });
 });
 
 test("My Vault and the account", async ({ page, site }) => {
