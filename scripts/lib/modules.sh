@@ -3,14 +3,15 @@
 # shellcheck shell=bash
 
 build_modules() {
-    local profile=$1 site=$2 folder=$1 out=$target/front/modules name
+    local profile=$1 site=$2 folder=$1 build=$target/modules out=$target/modules/bound name
     [ "$profile" = dev ] && folder=debug
     rm -rf "$out"
-    # Each by itself: together they would be built with the features of both. In the pages' build folder, which has most of it already.
+    # Each by itself: together they would be built with the features of both. Not in the pages' folder: what the split needs of the compiler is not wanted
+    # here, and each build would throw the other's away.
     for name in keeper meter; do
-        cargo build --quiet --package "$name" --profile "$profile" --target wasm32-unknown-unknown --target-dir "$target/front"
+        cargo build --quiet --package "$name" --profile "$profile" --target wasm32-unknown-unknown --target-dir "$build"
         wasm-bindgen --target web --no-typescript --out-name "$name" --out-dir "$out" \
-            "$target/front/wasm32-unknown-unknown/$folder/$name.wasm"
+            "$build/wasm32-unknown-unknown/$folder/$name.wasm"
         if [ "$profile" = dev ]; then
             mv "$out/${name}_bg.wasm" "$site/pkg/$name.wasm"
         else
