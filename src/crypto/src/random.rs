@@ -58,10 +58,10 @@ mod tests {
             Ok(self.0.remove(0))
         }
         fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-            unimplemented!()
+            unreachable!("a draw takes 32 bits at a time")
         }
         fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Self::Error> {
-            unimplemented!()
+            unreachable!("a draw takes 32 bits at a time")
         }
     }
     impl rand_core::TryCryptoRng for Scripted {}

@@ -1,17 +1,14 @@
-//! What a wrong address shows. Not lazy: it is small and must work when chunks cannot be loaded.
+//! What a wrong address shows. Not lazy: it must work when chunks cannot be loaded.
 
 use leptos::prelude::*;
+
+use crate::ui::{EntryCard, LinkButton, Variant};
 
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
-        <main class="grid min-h-dvh place-content-center gap-2 text-center">
-            <h1 class="text-xl font-semibold">"There is no such page"</h1>
-            <p>
-                <a class="link" href="/">
-                    "Back to the start"
-                </a>
-            </p>
-        </main>
+        <EntryCard title="There is no such page" text="The address may be mistyped, or what it led to has moved.".to_owned()>
+            <div class="grid"><LinkButton href="/" variant=Variant::Primary>"Back to the start"</LinkButton></div>
+        </EntryCard>
     }
 }

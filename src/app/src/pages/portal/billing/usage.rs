@@ -142,7 +142,7 @@ fn Totals(month: UsageMonth) -> impl IntoView {
         let clients = counted(u64::from(day.clients), "client", "clients");
         let gone = u64::from(month.clients.saturating_sub(day.clients));
         let gone = if gone == 0 { String::new() } else { format!(", {} gone since", grouped(gone)) };
-        format!("{clients} on {}{gone}. A day ends at midnight UTC.", at.short(day.day))
+        format!("{clients} on {}{gone}. Counted once a day, from midnight UTC; a client made today is counted in full tomorrow.", at.short(day.day))
     });
     view! {
         <dl class="grid grid-cols-2 gap-4 lg:grid-cols-4">{Metric::ALL.map(tile).into_iter().collect_view()}</dl>
