@@ -1,7 +1,7 @@
 //! The command line: `chatelaine` serves, and a few subcommands are for the operator. What is wrong with an option is said in one sentence, with
 //! exit status 2; anything that fails later ends with status 1.
 
-use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand, error::ErrorKind};
 use server::{
@@ -67,8 +67,17 @@ fn main() -> ExitCode {
     }
 }
 
-#[tokio::main]
-async fn run(config: &Config, command: Command) -> Result<(), ServeError> {
+/// How long what still computes when all is said and done (a password being hashed) may hold up the end.
+const LAST_WAIT: Duration = Duration::from_secs(1);
+
+fn run(config: &Config, command: Command) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime)?;
+    let done = runtime.block_on(carry_out(config, command));
+    runtime.shutdown_timeout(LAST_WAIT);
+    done
+}
+
+async fn carry_out(config: &Config, command: Command) -> Result<(), ServeError> {
     match command {
         Command::Serve => {
             log(config);

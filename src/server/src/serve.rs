@@ -24,6 +24,8 @@ use crate::{
 /// What keeps the server from starting; one sentence each.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
+    #[error("the threads of the server cannot be started: {0}")]
+    Runtime(io::Error),
     #[error("the data folder {0} cannot be made: {1}")]
     Data(PathBuf, io::Error),
     #[error("the database cannot be opened: {0}")]
