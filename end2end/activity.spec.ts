@@ -88,13 +88,18 @@ test("an export can be stopped, and is then no file", async ({ page, site }) => 
   await expect(page.getByRole("table", { name: "Events" }).getByRole("row").nth(1)).toBeVisible();
   // A server that takes its time.
   await page.route("**/events/export**", (route) => setTimeout(() => void route.continue().catch(() => undefined), 5_000));
+  let files = 0;
+  page.on("download", () => (files += 1));
+  const cut = page.waitForEvent("requestfailed", (request) => /events\/export/.test(request.url()));
   await page.getByRole("button", { name: /Export/ }).click();
   await page.getByRole("menuitem", { name: /CSV/ }).click();
   await expect(page.getByText("Exporting, 0 events so far")).toBeVisible();
   await button(page, "Cancel").click();
+  await cut;
   await expect(page.getByText(/Exporting/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: /Export/ })).toBeVisible();
   await expect(page.getByText(/does not answer/)).toHaveCount(0);
+  expect(files).toBe(0);
 });
 
 test("a Service User has no Activity", async ({ page, site }) => {

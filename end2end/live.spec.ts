@@ -60,6 +60,7 @@ test("a client that one colleague renames or makes appears on the other's page",
   // Its key has come as well.
   await other.getByRole("link", { name: "Quayside Dental" }).click();
   await expect(other.getByText("Accessing organization using provider Northgate IT Services")).toBeVisible();
+  await expect(other.getByRole("tree", { name: "Collections" }).getByText("Default collection")).toBeVisible();
   expect(await marked(other)).toBe(true);
 });
 
@@ -173,4 +174,26 @@ test("a line that broke is mended, and what was missed is made good", async ({ p
   broken = false;
   await expect(row(other, `${name} Anew`)).toBeVisible({ timeout: 40_000 });
   expect(await marked(other)).toBe(true);
+});
+
+test("what a colleague saves in the settings comes in around what is typed there", async ({ page, site, browserOf }) => {
+  const settings = `/providers/${site.world.provider}/settings/account`;
+  const other = await browserOf();
+  await logIn(page, site.world.people[0][1], site.world.password, settings);
+  await connected(other, () => logIn(other, site.world.people[0][1], site.world.password, settings));
+  await field(other, "Business name").fill("Typed and not saved");
+  await field(page, "Tax number").fill("PT501234567");
+  await button(page, "Save").click();
+  await expect(field(other, "Tax number")).toHaveValue("PT501234567");
+  await expect(field(other, "Business name")).toHaveValue("Typed and not saved");
+  await expect(other.getByText("Changed by somebody else meanwhile")).toHaveCount(0);
+
+  await field(page, "Business name").fill("Northgate Holding");
+  await button(page, "Save").click();
+  await expect(other.getByText("Changed by somebody else meanwhile")).toBeVisible();
+  await expect(field(other, "Business name")).toHaveValue("Typed and not saved");
+  await expectAccessible(other);
+  await button(other, "Take theirs").click();
+  await expect(field(other, "Business name")).toHaveValue("Northgate Holding");
+  await expect(page.getByText("Changed by somebody else meanwhile")).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 // The operator's console: a token from the command line, providers made, looked after and switched off, the instance's health.
 import type { Page } from "@playwright/test";
 
-import { button, choose, dialog, field, logIn, row } from "./support/steps";
+import { button, choose, dialog, field, items, logIn, row } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 type Site = {
@@ -111,10 +111,15 @@ test("a provider is switched off and on, and its people notice at once", async (
   await expect(page.getByText("Switched off", { exact: true })).toBeVisible();
   await portal.reload();
   await expect(portal.getByText("This provider is switched off").first()).toBeVisible();
+  await expectAccessible(portal);
+  // Nor does the way into a client's vault stay open.
+  await portal.goto(`/organizations/${site.world.clients[0].id}/vault`);
+  await expect(portal.getByText("Not found or no access")).toBeVisible();
+  await expect(items(portal).getByRole("row")).toHaveCount(0);
 
   await on.click();
   await expect(page.getByText("Running", { exact: true })).toBeVisible();
-  await portal.reload();
+  await portal.goto(`/providers/${site.world.provider}/clients`);
   await expect(portal.getByRole("table", { name: "Clients" })).toBeVisible();
 
   await page.getByRole("button", { name: /^Actions for/ }).first().click();

@@ -55,6 +55,9 @@ test("data and look are edited, and an invitation page shows the look", async ({
   const logo = look.locator("img.brand-logo");
   await expect(logo).toHaveAttribute("src", /\/logo\?v=[0-9a-f]{32}$/);
   expect(await logo.evaluate((picture: HTMLImageElement) => picture.decode().then(() => picture.naturalWidth))).toBeGreaterThan(16);
+  // The portal's own header shows it as well, without a reload.
+  const own = page.getByRole("img", { name: "Logo of Northgate & Daughters" }).filter({ visible: true });
+  await expect(own).toHaveCount(1);
   await expectAccessible(page);
 
   await page.reload();

@@ -85,6 +85,13 @@ function watch() {
   }).observe({ type: "longtask", buffered: true });
 }
 
+/** Of the page's thread, since this was asked last. */
+function longest() {
+  const { longest: found } = window.bench;
+  window.bench.longest = 0;
+  return found;
+}
+
 /** When the first row of a list of so many is painted. */
 function painted(count) {
   return new Promise((resolve) => {
@@ -104,9 +111,11 @@ async function open(page, server, email, items) {
   await page.locator("input[autocomplete='current-password']").fill(PASSWORD);
   const signedIn = page.waitForResponse((answer) => answer.url().endsWith("/identity/web/session") && answer.request().method() === "POST");
   const end = signedIn.then(() => Date.now());
+  const starting = await page.evaluate(longest);
   await page.getByRole("button", { name: "Log in", exact: true }).click();
   await end;
-  return (await page.evaluate(painted, items)) - (await end);
+  const time = (await page.evaluate(painted, items)) - (await end);
+  return { time, starting, opening: await page.evaluate(longest) };
 }
 
 /** Each key from its press to the frame that shows another number of found items; a key that finds the same ones is not counted. */
@@ -151,10 +160,10 @@ try {
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     await page.addInitScript(watch);
-    const time = await open(page, server, email, items);
-    const longest = await page.evaluate(() => window.bench.longest);
+    const { time, starting, opening } = await open(page, server, email, items);
     line(`unlock to painted list, ${items} items, derivation excluded`, `${time.toFixed(0)} ms`, items === 10_000 ? "<= 800 ms" : "", items !== 10_000 || time <= 800);
-    line(`longest task of the page while opening ${items}`, `${longest.toFixed(0)} ms`, "<= 50 ms", longest <= 50);
+    line(`longest task of the page from the click to the list of ${items}`, `${opening.toFixed(0)} ms`, "<= 50 ms", opening <= 50);
+    line("longest task of the page before, until the form is there", `${starting.toFixed(0)} ms`, "", true);
     if (items === 20_000) {
       const { presses, rows } = await type(page);
       const sorted = presses.toSorted((one, other) => one - other);

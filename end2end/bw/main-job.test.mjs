@@ -145,10 +145,12 @@ describe("a member of a client", { concurrency: false }, () => {
     assert.equal(kept.organizationId, organization);
     assert.deepEqual(kept.collectionIds, [finance.id]);
     assert.equal(kept.login.password, "hunter2 hunter2");
-    const edited = await bw.send(["edit", "item", made.id], { ...kept, notes: "edited by bw" });
-    assert.equal(edited.notes, "edited by bw");
+    await bw.send(["edit", "item", made.id], { ...kept, notes: "edited by bw" });
     const warehouse = collections.find(named("Warehouse"));
-    const moved = await bw.send(["edit", "item-collections", made.id], [finance.id, warehouse.id]);
+    await bw.send(["edit", "item-collections", made.id], [finance.id, warehouse.id]);
+    await bw.run("sync", "--force");
+    const moved = await bw.json("get", "item", made.id);
+    assert.equal(moved.notes, "edited by bw");
     assert.deepEqual(moved.collectionIds.toSorted(), [finance.id, warehouse.id].toSorted());
   });
 

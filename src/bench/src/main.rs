@@ -41,6 +41,9 @@ struct Options {
     /// Seconds for each line of the table.
     #[arg(long, default_value_t = 2.0)]
     seconds: f64,
+    /// Measure Activity instead, over a log of so many events.
+    #[arg(long, value_name = "EVENTS")]
+    activity: Option<usize>,
     /// Only measures whose name contains this.
     #[arg(long, default_value = "")]
     only: String,
@@ -49,7 +52,7 @@ struct Options {
 fn main() -> ExitCode {
     let options = Options::parse();
     let program = Program { path: options.server, web: options.web, data: options.data, database: options.postgres };
-    match run(program, Duration::from_secs_f64(options.seconds.clamp(0.2, 20.0)), options.only) {
+    match run(program, Duration::from_secs_f64(options.seconds.clamp(0.2, 20.0)), options.only, options.activity) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("chatelaine-bench: {error}");
@@ -58,9 +61,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(program: Program, each: Duration, only: String) -> Result<(), BenchError> {
+fn run(program: Program, each: Duration, only: String, activity: Option<usize>) -> Result<(), BenchError> {
     program.prepare()?;
-    let outcome = Bench::new(&program, each, only).and_then(Bench::run);
+    let outcome = Bench::new(&program, each, only).and_then(|bench| match activity {
+        Some(events) => bench.run_activity(events),
+        None => bench.run(),
+    });
     program.clean_up();
     outcome
 }

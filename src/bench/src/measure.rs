@@ -1,5 +1,7 @@
 //! What is measured, in the order of the table: an empty server; small stores; the same requests with large stores beside them.
 
+mod activity;
+
 use std::{thread::sleep, time::Duration};
 
 use common::id::{ItemId, ProviderId};

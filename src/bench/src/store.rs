@@ -2,9 +2,10 @@
 //! that rows look exactly as the server writes them; identifiers are random, as the server's are, so that index pages are hit as they are there.
 
 use common::{
+    event::EventKind,
     id::{
-        CollectionId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId,
-        UserId,
+        CollectionId, EventId, ItemId, KeyRingId, MemberId, OrganizationId, ProviderId, ProviderOrganizationId,
+        ProviderUserId, UserId,
     },
     kind::{CollectionKind, MemberRole, MemberStatus, OrganizationStatus, PlanType, ProviderKind, ProviderStatus},
     time::Timestamp,
@@ -16,6 +17,7 @@ use storage::{
     Database, Tx,
     account::{self, Account},
     collection::{self, Collection, NewAssignment},
+    event::{self, NewEvent},
     item::{self, Item},
     key_ring,
     member::{self, NewMember},
@@ -23,6 +25,7 @@ use storage::{
     provider::{self, Details, NewProvider},
     provider_organization::{self, Link},
     provider_user,
+    testing::double_events,
 };
 use uuid::{Builder, Uuid};
 
@@ -31,12 +34,26 @@ use crate::{error::BenchError, people::EMAIL};
 /// Rows in one transaction.
 const BATCH: usize = 1_000;
 const COLLECTIONS: usize = 8;
+/// Between two events, in milliseconds: five million are half a year.
+const SPACING: i64 = 3_000;
+/// What happens in a vault, most often first.
+const KINDS: [EventKind; 7] = [
+    EventKind::ItemViewed,
+    EventKind::ItemPasswordCopied,
+    EventKind::ItemViewed,
+    EventKind::ItemAutofilled,
+    EventKind::ItemUpdated,
+    EventKind::ItemCreated,
+    EventKind::ItemDeleted,
+];
 
 pub struct Store {
     database: Database,
     rng: ChaCha20Rng,
     account: Account,
     item: Item,
+    /// The clients that were made, and their places under the provider.
+    pub clients: Vec<(OrganizationId, ProviderOrganizationId)>,
 }
 
 impl Store {
@@ -48,7 +65,7 @@ impl Store {
         let account = account::find_by_email(&mut tx, &email).await?.ok_or(BenchError::Missing("the account"))?;
         let item = item::find(&mut tx, item).await?.ok_or(BenchError::Missing("the item"))?;
         tx.commit().await?;
-        Ok(Self { database, rng: ChaCha20Rng::seed_from_u64(seed), account, item })
+        Ok(Self { database, rng: ChaCha20Rng::seed_from_u64(seed), account, item, clients: Vec::new() })
     }
 
     pub async fn close(self) {
@@ -170,6 +187,47 @@ impl Store {
         Ok(provider)
     }
 
+    /// A long time of the clients that were made: `events` in all, every other one of the first client, the others evenly. The staff does a tenth.
+    pub async fn past(&mut self, provider: ProviderId, staff: &[UserId], events: usize) -> Result<(), BenchError> {
+        let doublings = 10;
+        let first = events >> doublings;
+        let now = self.now();
+        let mut newest = Vec::with_capacity(first);
+        for number in 0..first {
+            let client = if number % 2 == 0 { 0 } else { number % self.clients.len().max(1) };
+            let (organization, link) = *self.clients.get(client).ok_or(BenchError::Missing("a client"))?;
+            let own = number % 50 == 49;
+            newest.push(NewEvent {
+                id: EventId::from_uuid(self.uuid()),
+                at: now.plus(-(i64::try_from(number).unwrap_or(0) * SPACING)),
+                kind: *KINDS.get(number % KINDS.len()).unwrap_or(&EventKind::ItemViewed),
+                user_id: None,
+                organization_id: (!own).then_some(organization),
+                provider_id: own.then_some(provider),
+                item_id: (!own).then_some(self.item.id),
+                collection_id: None,
+                member_id: None,
+                provider_user_id: None,
+                provider_organization_id: own.then_some(link),
+                acting_user_id: if number % 10 == 0 {
+                    staff.get(number / 10 % staff.len().max(1)).copied()
+                } else {
+                    None
+                },
+                device_kind: Some(9),
+                ip: Some("198.51.100.7".to_owned()),
+                system_user: None,
+            });
+        }
+        for some in newest.chunks(BATCH) {
+            let mut tx = self.database.write().await?;
+            event::append(&mut tx, some).await?;
+            tx.commit().await?;
+        }
+        double_events(&self.database, doublings, i64::try_from(first).unwrap_or(0) * SPACING).await?;
+        Ok(())
+    }
+
     async fn client(
         &mut self,
         tx: &mut Tx,
@@ -191,6 +249,7 @@ impl Store {
             revised: self.now(),
         };
         provider_organization::insert(tx, &link, ring).await?;
+        self.clients.push((organization_id, link.id));
         Ok(organization_id)
     }
 

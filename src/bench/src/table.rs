@@ -17,6 +17,8 @@ pub enum Budget {
     PeakMib(f64),
     /// Of server CPU, compared with the same request in a nearly empty store.
     Cpu(Duration),
+    /// Of all answers.
+    Slowest(Duration),
     /// Server time and size of the answer.
     Page {
         cpu: Duration,
@@ -32,6 +34,7 @@ impl Budget {
             Self::Sync { per_second, cpu } => format!(">= {per_second:.0}/s, <= {} ms CPU", millis(cpu)),
             Self::PeakMib(most) => format!("peak <= {most:.0} MiB"),
             Self::Cpu(most) => format!("<= {} ms CPU", millis(most)),
+            Self::Slowest(most) => format!("each <= {} ms", millis(most)),
             Self::Page { cpu, kib } => format!("<= {} ms, <= {kib:.0} KiB", millis(cpu)),
         }
     }
@@ -43,6 +46,7 @@ impl Budget {
             Self::Sync { per_second, cpu } => load.per_second >= per_second && load.cpu <= cpu,
             Self::PeakMib(most) => mib(load.peak_memory) <= most,
             Self::Cpu(most) => load.cpu <= most,
+            Self::Slowest(most) => load.slowest <= most,
             Self::Page { cpu, kib: most } => load.cpu <= cpu && kib(load.bytes) <= most,
         };
         verdict(held)

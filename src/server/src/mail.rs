@@ -58,12 +58,6 @@ impl MailError {
             Self::Storage(_) | Self::Slow => false,
         }
     }
-
-    /// With the mail server's own words.
-    fn in_full(&self) -> String {
-        let source = std::error::Error::source(self).and_then(std::error::Error::source);
-        source.map_or_else(|| self.to_string(), |source| format!("{self}: {source}"))
-    }
 }
 
 /// Hands letters to the mail server.
@@ -137,7 +131,7 @@ impl Postman {
             Err(error) => {
                 let attempt = letter.attempts + 1;
                 let again = services::mail::next_attempt(attempt, letter.created, now).filter(|_| !error.is_final());
-                let error = error.in_full();
+                let error = error.to_string();
                 tracing::warn!(mail = %letter.id, attempt, given_up = again.is_none(), error, "a mail was not delivered");
                 match again {
                     Some(again) => mail::failed(&mut tx, letter.id, &error, again).await?,

@@ -89,13 +89,13 @@ fn secured(router: Router, public_url: &str) -> Router {
     }
 }
 
-/// Desktop and Safari builds of the official clients send these origins (`identity.md` §1.6).
 /// Browsers may be told to come by TLS only. Not on this machine's own name, where the promise would bind every other server on it.
 fn keeps_to_tls(public_url: &str) -> bool {
     let local = ["localhost", "127.", "[::1]"];
     public_url.strip_prefix("https://").is_some_and(|host| !local.iter().any(|name| host.starts_with(name)))
 }
 
+/// Desktop and Safari builds of the official clients send these origins (`identity.md` §1.6).
 fn cors(public_url: &str) -> CorsLayer {
     let own = HeaderValue::from_str(public_url).ok();
     let origins = [HeaderValue::from_static("file://"), HeaderValue::from_static("bw-desktop-file://bundle")];

@@ -7,7 +7,7 @@ use common::{
     validate::Email,
 };
 
-use crate::{OptionalNumber, StorageError, Tx, execute, row, rows};
+use crate::{OptionalNumber, StorageError, Tx, execute, lock, row, rows, search};
 
 /// An account as it is stored. No `Debug`: it holds the password's hash.
 #[derive(Clone, sqlx::FromRow)]
@@ -49,12 +49,18 @@ pub struct Kdf {
     pub parallelism: Option<i64>,
 }
 
+/// Who has no name is searched by address only.
+fn search_name(name: Option<&str>) -> String {
+    name.map(search::folded).unwrap_or_default()
+}
+
 pub async fn insert(tx: &mut Tx, account: &Account) -> Result<(), StorageError> {
     execute!(
         tx,
         "INSERT INTO account (id, email, email_verified, name, password_hash, password_hint, kdf_kind, kdf_iterations, kdf_memory,
-            kdf_parallelism, user_key, user_key_id, public_key, private_key, security_stamp, avatar_color, enabled, created, revised)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+            kdf_parallelism, user_key, user_key_id, public_key, private_key, security_stamp, avatar_color, enabled, created, revised,
+            search_name)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         account.id,
         account.email.as_str(),
         account.email_verified,
@@ -73,7 +79,8 @@ pub async fn insert(tx: &mut Tx, account: &Account) -> Result<(), StorageError> 
         account.avatar_color,
         account.enabled,
         account.created,
-        account.revised
+        account.revised,
+        search_name(account.name.as_deref())
     )?
     .one()
 }
@@ -132,7 +139,15 @@ pub async fn public_key(tx: &mut Tx, id: UserId) -> Result<Option<String>, Stora
 }
 
 pub async fn set_name(tx: &mut Tx, id: UserId, name: Option<&str>, now: Timestamp) -> Result<(), StorageError> {
-    execute!(tx, "UPDATE account SET name = $2, revised = $3 WHERE id = $1", id, name, now)?.one()
+    execute!(
+        tx,
+        "UPDATE account SET name = $2, revised = $3, search_name = $4 WHERE id = $1",
+        id,
+        name,
+        now,
+        search_name(name)
+    )?
+    .one()
 }
 
 pub async fn set_password_hint(tx: &mut Tx, id: UserId, hint: Option<&str>) -> Result<(), StorageError> {
@@ -244,23 +259,22 @@ struct Name {
 }
 
 /// Until the transaction ends nobody else can count the Owners and Provider Admins that the person is one of: two who go at once would each see
-/// the other.
+/// the other. Providers come before organizations, as everywhere.
 pub async fn hold_responsibilities(tx: &mut Tx, id: UserId) -> Result<(), StorageError> {
-    execute!(
+    lock!(
         tx,
-        "UPDATE organization SET revised = revised WHERE id IN (
-            SELECT organization_id FROM member WHERE user_id = $1 AND status = 2 AND role = 0)",
+        "SELECT id FROM provider WHERE id IN (
+            SELECT provider_id FROM provider_user WHERE user_id = $1 AND status = 2 AND role = 0)
+        ORDER BY id FOR NO KEY UPDATE",
         id
-    )?
-    .any();
-    execute!(
+    )?;
+    lock!(
         tx,
-        "UPDATE provider SET revised = revised WHERE id IN (
-            SELECT provider_id FROM provider_user WHERE user_id = $1 AND status = 2 AND role = 0)",
+        "SELECT id FROM organization WHERE id IN (
+            SELECT organization_id FROM member WHERE user_id = $1 AND status = 2 AND role = 0)
+        ORDER BY id FOR NO KEY UPDATE",
         id
-    )?
-    .any();
-    Ok(())
+    )
 }
 
 /// Organizations that would lose their only confirmed Owner with this person, by name.

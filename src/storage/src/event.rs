@@ -15,6 +15,7 @@ use common::{
     time::Timestamp,
 };
 
+pub(crate) use self::names::listed;
 pub use self::{
     activity::{Whole, activity, activity_of_kind, activity_of_person},
     chain::{Head, Stored, append, head, headless, heads_after, owner_called, stored, unchained},

@@ -40,6 +40,7 @@ mod query;
 pub mod queue;
 pub mod revision;
 pub mod rotation;
+pub mod search;
 pub mod seat_pool;
 pub mod secret;
 pub mod session;

@@ -132,7 +132,7 @@ pub async fn backlog(tx: &mut Tx, since: Timestamp) -> Result<Option<Backlog>, S
             (SELECT COUNT(*) FROM mail WHERE given_up IS NOT NULL) AS given_up,
             (SELECT COUNT(*) FROM mail WHERE sent IS NOT NULL AND sent >= $1) AS sent,
             (SELECT MIN(created) FROM mail WHERE sent IS NULL AND given_up IS NULL) AS oldest,
-            (SELECT last_error FROM mail WHERE last_error IS NOT NULL ORDER BY tried DESC, id LIMIT 1) AS last_error",
+            (SELECT last_error FROM mail WHERE last_error IS NOT NULL ORDER BY COALESCE(tried, created) DESC, id LIMIT 1) AS last_error",
         since
     )
 }

@@ -12,20 +12,6 @@ use common::{
 
 use crate::{OptionalNumber, OptionalText, StorageError, Tx, row, rows};
 
-/// A pattern for LIKE with `!` as escape: what contains the words.
-#[must_use]
-pub fn containing(words: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in words.trim().to_lowercase().chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Provider {
     #[sqlx(try_from = "String")]
@@ -100,8 +86,8 @@ pub async fn organizations(
         FROM organization o
         LEFT JOIN provider_organization po ON po.organization_id = o.id
         LEFT JOIN provider p ON p.id = po.provider_id
-        WHERE lower(o.name) LIKE $1 ESCAPE '!' OR lower(o.billing_email) LIKE $1 ESCAPE '!'
-        ORDER BY lower(o.name), o.id LIMIT $2 OFFSET $3",
+        WHERE o.search_name LIKE $1 ESCAPE '!' OR lower(o.billing_email) LIKE $1 ESCAPE '!'
+        ORDER BY o.search_name, o.id LIMIT $2 OFFSET $3",
         pattern,
         limit,
         offset
@@ -118,7 +104,7 @@ pub async fn count_organizations(tx: &mut Tx, pattern: &str) -> Result<i64, Stor
         tx,
         Number,
         "SELECT COUNT(*) AS number FROM organization o
-        WHERE lower(o.name) LIKE $1 ESCAPE '!' OR lower(o.billing_email) LIKE $1 ESCAPE '!'",
+        WHERE o.search_name LIKE $1 ESCAPE '!' OR lower(o.billing_email) LIKE $1 ESCAPE '!'",
         pattern
     )?;
     Ok(found.map_or(0, |row| row.number))
@@ -160,7 +146,7 @@ pub async fn people(
             (SELECT COUNT(*) FROM member m WHERE m.user_id = a.id) AS organizations,
             (SELECT COUNT(*) FROM provider_user pu WHERE pu.user_id = a.id) AS providers
         FROM account a
-        WHERE a.email LIKE $1 ESCAPE '!' OR lower(COALESCE(a.name, '')) LIKE $1 ESCAPE '!'
+        WHERE a.email LIKE $1 ESCAPE '!' OR a.search_name LIKE $1 ESCAPE '!'
         ORDER BY a.email LIMIT $3 OFFSET $4",
         pattern,
         now,
@@ -174,7 +160,7 @@ pub async fn count_people(tx: &mut Tx, pattern: &str) -> Result<i64, StorageErro
         tx,
         Number,
         "SELECT COUNT(*) AS number FROM account a
-        WHERE a.email LIKE $1 ESCAPE '!' OR lower(COALESCE(a.name, '')) LIKE $1 ESCAPE '!'",
+        WHERE a.email LIKE $1 ESCAPE '!' OR a.search_name LIKE $1 ESCAPE '!'",
         pattern
     )?;
     Ok(found.map_or(0, |row| row.number))
@@ -257,7 +243,7 @@ pub async fn clients(tx: &mut Tx, provider: ProviderId) -> Result<Vec<Client>, S
             (SELECT COUNT(*) FROM member m WHERE m.organization_id = o.id AND m.status IN (0, 1, 2)) AS occupied,
             (SELECT COUNT(*) FROM member m WHERE m.organization_id = o.id AND m.status = 2 AND m.role = 0) AS confirmed_owners
         FROM provider_organization po JOIN organization o ON o.id = po.organization_id
-        WHERE po.provider_id = $1 ORDER BY lower(o.name), po.id",
+        WHERE po.provider_id = $1 ORDER BY o.search_name, po.id",
         provider
     )
 }
@@ -271,15 +257,4 @@ pub struct Called {
 
 pub async fn person(tx: &mut Tx, user: UserId) -> Result<Option<Called>, StorageError> {
     row!(tx, Called, "SELECT name, email FROM account WHERE id = $1", user)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::containing;
-
-    #[test]
-    fn signs_of_the_pattern_are_looked_for_as_they_are() {
-        assert_eq!(containing(" 100%_Ada! "), "%100!%!_ada!!%");
-        assert_eq!(containing(""), "%%");
-    }
 }

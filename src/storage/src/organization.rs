@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{StorageError, Tx, execute, lock, row, rows, seat_pool};
+use crate::{StorageError, Tx, execute, lock, row, rows, search, seat_pool};
 
 /// An organization as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -54,12 +54,6 @@ pub async fn find(tx: &mut Tx, id: OrganizationId) -> Result<Option<Organization
     )
 }
 
-/// The name as it is searched and sorted in lists; stored with each name.
-#[must_use]
-pub fn search_name(name: &str) -> String {
-    name.to_lowercase()
-}
-
 /// Adds the row as it is given. `use_events` is kept beside the features because SQL looks at it.
 pub async fn insert(tx: &mut Tx, organization: &Organization, use_events: bool) -> Result<(), StorageError> {
     execute!(
@@ -89,7 +83,7 @@ pub async fn insert(tx: &mut Tx, organization: &Organization, use_events: bool) 
         organization.private_key,
         organization.created,
         organization.revised,
-        search_name(&organization.name)
+        search::folded(&organization.name)
     )?
     .one()
 }
@@ -116,7 +110,7 @@ pub async fn update_details(
         business_name,
         billing_email,
         now,
-        search_name(name)
+        search::folded(name)
     )?
     .one()
 }
@@ -236,7 +230,6 @@ pub struct Attachment {
     pub provider_id: ProviderId,
     pub provider_name: Option<String>,
     pub provider_enabled: bool,
-    pub provider_use_events: bool,
     /// The organization's key, wrapped by the provider's.
     pub key: String,
 }
@@ -245,7 +238,7 @@ pub async fn attachment(tx: &mut Tx, id: OrganizationId) -> Result<Option<Attach
     row!(
         tx,
         Attachment,
-        "SELECT po.id, po.provider_id, p.name AS provider_name, p.enabled AS provider_enabled, p.use_events AS provider_use_events, po.key
+        "SELECT po.id, po.provider_id, p.name AS provider_name, p.enabled AS provider_enabled, po.key
         FROM provider_organization po JOIN provider p ON p.id = po.provider_id
         WHERE po.organization_id = $1",
         id

@@ -164,33 +164,10 @@ pub async fn update_details(
     .one()
 }
 
-/// A provider in the operator's list.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct ListedProvider {
-    #[sqlx(try_from = "String")]
-    pub id: ProviderId,
-    pub name: Option<String>,
-    #[sqlx(try_from = "i64")]
-    pub kind: ProviderKind,
-    #[sqlx(try_from = "i64")]
-    pub status: ProviderStatus,
-    pub enabled: bool,
-    pub setup_email: Option<String>,
-    pub people: i64,
-    pub clients: i64,
-    #[sqlx(try_from = "i64")]
-    pub created: Timestamp,
-}
-
-pub async fn list(tx: &mut Tx) -> Result<Vec<ListedProvider>, StorageError> {
-    rows!(
-        tx,
-        ListedProvider,
-        "SELECT p.id, p.name, p.kind, p.status, p.enabled, p.setup_email, p.created,
-            (SELECT COUNT(*) FROM provider_user pu WHERE pu.provider_id = p.id) AS people,
-            (SELECT COUNT(*) FROM provider_organization po WHERE po.provider_id = p.id) AS clients
-        FROM provider p ORDER BY p.created, p.id"
-    )
+/// How many providers there are.
+pub async fn count(tx: &mut Tx) -> Result<i64, StorageError> {
+    let found = row!(tx, (i64,), "SELECT COUNT(*) FROM provider")?;
+    Ok(found.map_or(0, |(count,)| count))
 }
 
 /// The provider that waits for whoever holds its link first, if there is one: the invitation of the first start.

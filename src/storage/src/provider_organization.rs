@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{StorageError, Tx, execute, organization, row, rows, seat_pool};
+use crate::{StorageError, Tx, execute, row, rows, search, seat_pool};
 
 /// The link as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -99,7 +99,7 @@ pub async fn set_name_and_seats(
         name,
         seats,
         now,
-        organization::search_name(name)
+        search::folded(name)
     )?
     .one()?;
     seat_pool::give(tx, organization).await

@@ -105,33 +105,3 @@ pub async fn switches(tx: &mut Tx, organization: OrganizationId) -> Result<Optio
         organization
     )
 }
-
-/// Where a person has a place of any kind.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
-    pub organizations: Vec<OrganizationId>,
-    pub providers: Vec<ProviderId>,
-}
-
-#[derive(sqlx::FromRow)]
-struct Place {
-    #[sqlx(try_from = "OptionalText")]
-    organization_id: Option<OrganizationId>,
-    #[sqlx(try_from = "OptionalText")]
-    provider_id: Option<ProviderId>,
-}
-
-pub async fn places_of(tx: &mut Tx, user: UserId) -> Result<Places, StorageError> {
-    let places = rows!(
-        tx,
-        Place,
-        "SELECT organization_id, CAST(NULL AS TEXT) AS provider_id FROM member WHERE user_id = $1
-        UNION ALL
-        SELECT CAST(NULL AS TEXT) AS organization_id, provider_id FROM provider_user WHERE user_id = $1",
-        user
-    )?;
-    Ok(Places {
-        organizations: places.iter().filter_map(|place| place.organization_id).collect(),
-        providers: places.iter().filter_map(|place| place.provider_id).collect(),
-    })
-}

@@ -6,7 +6,7 @@ use common::{
     time::Timestamp,
 };
 
-use crate::{OptionalNumber, StorageError, Tx, execute, row};
+use crate::{OptionalNumber, StorageError, Tx, event::listed, execute, row, rows};
 
 #[derive(Debug, Clone)]
 pub struct NewSession<'a> {
@@ -64,6 +64,32 @@ pub async fn find(tx: &mut Tx, id: SessionId) -> Result<Option<SignedIn>, Storag
         FROM session s JOIN account a ON a.id = s.user_id JOIN device d ON d.id = s.device_id
         WHERE s.id = $1",
         id
+    )
+}
+
+/// A session that is not over.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Alive {
+    #[sqlx(try_from = "String")]
+    pub id: SessionId,
+    /// Its account's.
+    pub security_stamp: String,
+}
+
+/// Those of the sessions that are not over.
+pub async fn alive(tx: &mut Tx, ids: &[SessionId], now: Timestamp) -> Result<Vec<Alive>, StorageError> {
+    let ids = listed(ids);
+    rows!(
+        tx,
+        Alive,
+        "WITH RECURSIVE place (k) AS (
+            SELECT 0 UNION ALL SELECT k + 1 FROM place WHERE 36 * (k + 2) <= length(CAST($1 AS TEXT))
+        ), wanted (id) AS (SELECT substr(CAST($1 AS TEXT), 36 * k + 1, 36) FROM place)
+        SELECT s.id, a.security_stamp
+        FROM wanted w JOIN session s ON s.id = w.id JOIN account a ON a.id = s.user_id
+        WHERE a.enabled AND s.expires > $2",
+        ids,
+        now
     )
 }
 

@@ -3,10 +3,12 @@
 
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, migrate::Migrator};
 
+mod copies;
 mod server;
 mod snapshot;
 
 pub use self::{
+    copies::double_events,
     server::postgres_server,
     snapshot::{Content, Snapshot, rows_naming},
 };

@@ -11,6 +11,7 @@ use sqlx::{
 use crate::{
     StorageError,
     group_commit::{WriteTx, Writer},
+    search,
 };
 
 /// Which engine answers.
@@ -60,13 +61,15 @@ const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 impl Database {
     /// Opens the store at `address` (`sqlite:PATH`, `sqlite::memory:` is not supported; `postgres://…`) and brings its schema up to date.
     pub async fn open(address: &str) -> Result<Self, StorageError> {
-        if address.starts_with("sqlite:") {
-            Self::open_sqlite(address).await
+        let database = if address.starts_with("sqlite:") {
+            Self::open_sqlite(address).await?
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            Self::open_postgres(address).await
+            Self::open_postgres(address).await?
         } else {
-            Err(StorageError::Address(address.to_owned()))
-        }
+            return Err(StorageError::Address(address.to_owned()));
+        };
+        search::fold_migrated(&database).await?;
+        Ok(database)
     }
 
     async fn open_sqlite(address: &str) -> Result<Self, StorageError> {
@@ -96,7 +99,9 @@ impl Database {
                     .read_only(true)
                     .create_if_missing(false)
                     .row_buffer_size(ROWS_AHEAD)
-                    .pragma("cache_size", "-1024"),
+                    .pragma("cache_size", "-1024")
+                    // How long one takes says how fast its client reads.
+                    .disable_statement_logging(),
             );
         Ok(Self { pools: Pools::Sqlite { writer: Writer::new(connection), readers, streams } })
     }

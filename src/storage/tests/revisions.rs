@@ -8,72 +8,23 @@ use std::time::Duration;
 
 use common::{
     id::{MemberId, OrganizationId, UserId},
-    kind::{KdfKind, MemberRole, MemberStatus, OrganizationStatus, PlanType},
-    time::Timestamp,
-    validate::Email,
+    kind::{MemberRole, MemberStatus},
 };
 use futures::future::join_all;
 use sqlx::Executor as _;
 use storage::{
     Database,
-    account::{self, Account, Kdf},
+    account::{self, Account},
     member::{self, NewMember},
-    organization::{self, Organization},
-    revision,
+    organization, revision,
 };
+use support::{NOW, organization, person};
 use uuid::Uuid;
 
 /// So many that Postgres reads the tables from end to end, each as it lies: the members in the order of their joining, the accounts in the
 /// order in which they were made.
 const PEOPLE: u128 = 400;
 const ROUNDS: i64 = 10;
-const NOW: Timestamp = Timestamp::from_micros(1_000_000);
-
-fn person(number: u128) -> Account {
-    Account {
-        id: UserId::from_uuid(Uuid::from_u128(number)),
-        email: Email::parse(&format!("person{number}@example.com")).unwrap(),
-        email_verified: true,
-        name: None,
-        password_hash: String::new(),
-        password_hint: None,
-        kdf: Kdf { kind: KdfKind::Argon2id, iterations: 3, memory: Some(64), parallelism: Some(4) },
-        user_key: String::new(),
-        user_key_id: None,
-        public_key: String::new(),
-        private_key: String::new(),
-        security_stamp: String::new(),
-        avatar_color: None,
-        enabled: true,
-        created: NOW,
-        revised: NOW,
-    }
-}
-
-fn organization(number: u128) -> Organization {
-    Organization {
-        id: OrganizationId::from_uuid(Uuid::from_u128(number)),
-        name: "Acme".to_owned(),
-        business_name: None,
-        billing_email: "billing@example.com".to_owned(),
-        status: OrganizationStatus::Created,
-        enabled: true,
-        plan_type: PlanType::TeamsMonthly,
-        seats: None,
-        max_autoscale_seats: None,
-        max_collections: None,
-        max_storage_gb: None,
-        features: "{}".to_owned(),
-        limit_collection_creation: false,
-        limit_collection_deletion: false,
-        limit_item_deletion: false,
-        allow_admin_access: true,
-        public_key: None,
-        private_key: None,
-        created: NOW,
-        revised: NOW,
-    }
-}
 
 fn membership(id: u128, organization: OrganizationId, user: UserId) -> NewMember {
     NewMember {

@@ -25,6 +25,7 @@
 mod call;
 mod engine;
 mod mail_server;
+mod operator;
 mod person;
 mod site;
 mod world;

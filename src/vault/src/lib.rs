@@ -29,7 +29,7 @@ mod unlocked;
 mod wire;
 
 pub use error::VaultError;
-pub use pins::Pins;
+pub use pins::{Familiarity, Pins};
 pub use rotation::{RotatedParts, Rotation};
 pub use sync::{CollectionInfo, FolderInfo, OrganizationInfo, Profile, ProviderInfo};
 pub use unlocked::{ItemView, Recipient, Source, Vault, phrase_of};

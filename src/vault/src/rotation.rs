@@ -17,12 +17,11 @@ use crate::{
     account::own_pinned,
     keys::{Held, KeyTable},
     sharing::share,
-    unlocked::recipient_key,
+    unlocked::public_key,
 };
 
 /// The old key and the new one, while the change is under way.
 pub struct Rotation {
-    organization: OrganizationId,
     old: Cipher,
     retired: String,
     new: Held,
@@ -31,12 +30,7 @@ pub struct Rotation {
 impl Rotation {
     fn new(organization: OrganizationId, keys: &KeyTable, new: SymmetricKey) -> Result<Self, VaultError> {
         let old = keys.organization(organization)?;
-        Ok(Self { organization, old: old.cipher.clone(), retired: old.key.id().to_string(), new: new.into() })
-    }
-
-    #[must_use]
-    pub fn organization(&self) -> OrganizationId {
-        self.organization
+        Ok(Self { old: old.cipher.clone(), retired: old.key.id().to_string(), new: new.into() })
     }
 
     /// The public identifier of the key that goes.
@@ -122,7 +116,7 @@ impl<P: Primitives, R: CryptoRng> Vault<P, R> {
         to: &Recipient,
         pins: &mut Pins,
     ) -> Result<String, VaultError> {
-        let pinned = pins.accept(to.user, recipient_key(to)?, &to.phrase)?;
+        let pinned = pins.accept(to.user, public_key(&to.public_key)?, &to.phrase)?;
         share(&rotation.new.key, &pinned, &self.primitives).await
     }
 }

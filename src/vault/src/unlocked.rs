@@ -10,7 +10,7 @@ use crypto::{CryptoRng, Primitives, SymmetricKey};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-pub(crate) use self::keys::recipient_key;
+pub(crate) use self::keys::public_key;
 pub use self::keys::{Recipient, phrase_of};
 use crate::{
     VaultError,

@@ -10,7 +10,7 @@ use crate::{
     trouble::{Trouble, TroubleKind},
     ui::{
         Account, Button, EntryCard, ErrorState, Field, FormError, Frame, House, Icon, MenuItem, NavGroup, NavLink,
-        PasswordInput, SkeletonText, Variant,
+        PasswordInput, SkeletonText, Toasts, Variant, use_toasts,
     },
 };
 
@@ -54,11 +54,14 @@ impl Console {
         }
     }
 
-    fn sign_out(self) {
+    fn sign_out(self, toasts: Toasts) {
         leptos::task::spawn_local(async move {
-            // The cookie is gone with the answer; without an answer the session ends by itself.
-            drop(sign_out_of_console().await);
-            self.standing.set(Standing::SignedOut);
+            match sign_out_of_console().await {
+                Err(trouble) if trouble.kind != TroubleKind::SignedOut => {
+                    toasts.error(format!("You are still signed in. {}", trouble.message));
+                }
+                _ => self.standing.set(Standing::SignedOut),
+            }
         });
     }
 }
@@ -121,7 +124,7 @@ fn SignIn(console: Console) -> impl IntoView {
 
 #[component]
 fn Inside(console: Console, session: OperatorSession) -> impl IntoView {
-    let house = House { name: "Operator console".to_owned(), kind: "This server".to_owned() };
+    let house = House { name: "Operator console".to_owned(), kind: "This server".to_owned(), logo: None };
     let nav = NavGroup {
         title: None,
         links: vec![
@@ -132,7 +135,8 @@ fn Inside(console: Console, session: OperatorSession) -> impl IntoView {
         ],
     };
     let account = Account { name: session.name, email: "Signed in with an operator token".to_owned() };
-    let menu = MenuItem::new("Sign out", Callback::new(move |()| console.sign_out())).icon(Icon::LogOut);
+    let toasts = use_toasts();
+    let menu = MenuItem::new("Sign out", Callback::new(move |()| console.sign_out(toasts))).icon(Icon::LogOut);
     view! {
         <Frame
             house=Signal::stored(Some(house))

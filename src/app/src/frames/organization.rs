@@ -31,6 +31,7 @@ pub(super) fn OrganizationFrame() -> impl IntoView {
         organization.get().map(|organization| House {
             name: organization.name,
             kind: if organization.by_provider { "Client organization" } else { "Organization" }.to_owned(),
+            logo: None,
         })
     });
     let nav = Signal::derive(move || organization.get().as_ref().map(groups).unwrap_or_default());

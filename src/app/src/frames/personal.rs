@@ -20,7 +20,8 @@ pub(super) fn PersonalFrame() -> impl IntoView {
         ],
     }]);
     let account = account();
-    let house = Signal::derive(move || Some(House { name: account.get().name, kind: "My Vault".to_owned() }));
+    let house =
+        Signal::derive(move || Some(House { name: account.get().name, kind: "My Vault".to_owned(), logo: None }));
     view! {
         <Frame house nav products=products(Product::MyVault) account account_menu=account_menu() home="/vault">
             <Outlet/>

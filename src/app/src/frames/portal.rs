@@ -1,6 +1,6 @@
 //! The Provider Portal.
 
-use common::{id::ProviderId, kind::ProviderRole};
+use common::{id::ProviderId, kind::ProviderRole, wire::live::Topic};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_params_map};
 
@@ -12,6 +12,8 @@ use super::{
     waiting::WaitingCount,
 };
 use crate::{
+    live::use_live,
+    server_fns::provider::read_provider,
     session::use_person,
     ui::{Banner, Frame, House, Icon, NavGroup, NavLink, NotFound, Tone},
 };
@@ -28,8 +30,9 @@ pub(super) fn PortalFrame() -> impl IntoView {
     let person = use_person();
     let id = use_provider_id();
     let provider = Memo::new(move |_| id.get().and_then(|id| person.provider(id)));
+    let logo = logo(Memo::new(move |_| provider.with(|provider| provider.as_ref().map(|provider| provider.id))));
     let house = Signal::derive(move || {
-        provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned() })
+        provider.get().map(|provider| House { name: provider.name, kind: "Provider".to_owned(), logo: logo.get() })
     });
     let counted =
         Signal::derive(move || provider.get().filter(|provider| provider.enabled).map(|provider| provider.id));
@@ -52,6 +55,20 @@ pub(super) fn PortalFrame() -> impl IntoView {
             }}
         </Frame>
     }
+}
+
+/// The provider's own picture. Without an answer there is none: the pages say what is wrong.
+fn logo(provider: Memo<Option<ProviderId>>) -> Signal<Option<String>> {
+    let asked = Memo::new(move |_| provider.get().map(|id| (id, use_live(Topic::Provider(id)).get())));
+    let found = LocalResource::new(move || {
+        let asked = asked.get();
+        async move { read_provider(asked?.0).await.ok() }
+    });
+    Memo::new(move |_| {
+        let found = found.get().flatten().filter(|found| Some(found.id) == provider.get());
+        found.and_then(|found| found.logo)
+    })
+    .into()
 }
 
 fn groups(provider: ProviderId, role: ProviderRole, waiting: usize) -> Vec<NavGroup> {

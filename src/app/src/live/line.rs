@@ -135,12 +135,14 @@ impl Line {
     }
 
     fn try_again(&self) {
-        let wanted = {
+        let lacking = {
             let mut state = self.0.state.borrow_mut();
             state.trying = false;
-            state.wanted
+            // It may have been closed and opened meanwhile, which does not wait.
+            let up = |line: &Socket| line.socket.ready_state() <= WebSocket::OPEN;
+            state.wanted && !state.socket.as_ref().is_some_and(up)
         };
-        if wanted {
+        if lacking {
             self.connect();
         }
     }

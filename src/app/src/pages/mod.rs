@@ -5,6 +5,7 @@ pub mod address;
 pub mod admin;
 pub mod entry;
 pub mod event_log;
+mod hand_on;
 pub mod not_found;
 pub mod organization;
 pub mod password_question;

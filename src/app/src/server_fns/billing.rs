@@ -3,7 +3,7 @@
 use common::{
     id::{OrganizationId, ProviderId},
     month::Month,
-    wire::billing::{ClientMonth, Pools, UsageMonth, UsageQuery},
+    wire::billing::{ClientMonth, ClientUsage, Pools, UsageMonth, UsageQuery},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -19,6 +19,12 @@ pub async fn read_pools(provider: ProviderId) -> Result<Pools, Trouble> {
 #[server(prefix = "/fn", endpoint = "billing/usage", input = Json, output = Json, client = WebClient)]
 pub async fn read_usage(provider: ProviderId, query: UsageQuery) -> Result<UsageMonth, Trouble> {
     super::perform(provider, services::usage::ReadUsage(query)).await
+}
+
+/// Every row that the query's search leaves, whatever page it names, with its month.
+#[server(prefix = "/fn", endpoint = "billing/export", input = Json, output = Json, client = WebClient)]
+pub async fn export_usage(provider: ProviderId, query: UsageQuery) -> Result<(Month, Vec<ClientUsage>), Trouble> {
+    super::perform(provider, services::usage::ExportUsage(query)).await
 }
 
 #[server(prefix = "/fn", endpoint = "billing/client_usage", input = Json, output = Json, client = WebClient)]

@@ -27,7 +27,7 @@ functions! {
     admin::AdminReadProvider, admin::AdminRescueProvider, admin::AdminResendSetUp, admin::AdminSendTestMail, admin::AdminSetPool,
     admin::AdminStartDeletion, admin::AdminSwitchEvents, admin::AdminSwitchOrganization, admin::AdminSwitchPerson,
     admin::AdminSwitchProvider, admin::AdminTestMail, admin::ConsoleSession, admin::SignInToConsole, admin::SignOutOfConsole,
-    billing::ReadClientUsage, billing::ReadPools, billing::ReadUsage,
+    billing::ExportUsage, billing::ReadClientUsage, billing::ReadPools, billing::ReadUsage,
     client::AddExisting, client::CreateClient, client::ListAddable, client::ListClients, client::RemoveClient, client::UpdateClient,
     entry::AcceptOrganizationInvitation, entry::AcceptProviderInvitation, entry::ReadOrganizationInvitation,
     entry::DeleteProviderByLink, entry::ReadProviderDeletion, entry::ReadProviderInvitation, entry::SetUpProvider,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 #[cfg(feature = "worker")]
 use serde_json::value::to_raw_value;
 use vault::{
-    CollectionInfo, ItemView, Profile, Recipient, Source,
+    CollectionInfo, Familiarity, ItemView, Profile, Recipient, Source,
     contents::Contents,
     organization::NewOrganization,
     query::{Counts, Owner, Page, Query},
@@ -244,8 +244,8 @@ calls! {
     /// One organization's key likewise.
     SealOrganizationKey { organization: OrganizationId, people: Vec<Recipient> } -> Vec<SealedKey>;
 
-    /// Whose key was compared before in this browser.
-    KnownKeys { people: Vec<UserId> } -> Vec<bool>;
+    /// How public keys stand to those that were compared before in this browser, in the order asked.
+    KnownKeys { people: Vec<(UserId, String)> } -> Vec<Familiarity>;
     /// Makes a new organization key and keeps it on the server, sealed to oneself.
     StartRotation { organization: OrganizationId, proof: String, ends_relation: bool } -> RotationView;
     /// Makes the next items anew, after that id.

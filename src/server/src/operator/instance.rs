@@ -10,7 +10,7 @@ use common::{
 };
 use services::{
     Site,
-    operator::{self, Presented, ReadHealth, ReadTestMail, RecordBackup},
+    operator::{self, Presented, ReadHealth, ReadTestMail, RecordBackup, SendTestMail},
 };
 
 use super::{CommandError, lines};
@@ -48,7 +48,7 @@ pub(super) async fn mail(
     command: &MailCommand,
 ) -> Result<String, CommandError> {
     let MailCommand::Test { email } = command;
-    let id = operator::send_test_mail(site, us, email).await?;
+    let id = site.operate(us, SendTestMail(email.clone())).await?;
     let postman = config.smtp.as_ref().map(Postman::new).transpose()?;
     if let Some(postman) = postman {
         for _ in 0..ROUNDS {

@@ -7,7 +7,8 @@ mod person;
 mod provider;
 mod token;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use common::wire::admin::{ListQuery, Page};
 use services::{Failure, Site, operator::Presented};
 
 pub use self::{
@@ -72,6 +73,27 @@ pub async fn run(site: &Site, config: &Config, command: &Command) -> Result<Stri
         Command::Mail(command) => instance::mail(site, &us, config, command).await,
         Command::Backup(command) => instance::backup(site, &us, command).await,
     }
+}
+
+/// Part of a list.
+#[derive(Debug, Args)]
+pub struct Find {
+    /// Part of the name or of the address
+    #[arg(default_value = "")]
+    words: String,
+    #[arg(long, default_value_t = 1)]
+    page: u32,
+}
+
+impl Find {
+    fn query(&self) -> ListQuery {
+        ListQuery { search: self.words.clone(), page: from_zero(self.page) }
+    }
+}
+
+/// A line for each that was found, and how many more there are.
+fn page_of<T>(found: &Page<T>, page: u32, line: fn(&T) -> String) -> String {
+    lines(found.rows.iter().map(line).chain(rest(found.total, found.rows.len(), from_zero(page))))
 }
 
 fn lines(lines: impl IntoIterator<Item = String>) -> String {

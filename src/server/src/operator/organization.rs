@@ -1,27 +1,18 @@
 //! `chatelaine organization …`.
 
 use clap::Subcommand;
-use common::{
-    id::OrganizationId,
-    wire::admin::{ListQuery, OrganizationRow},
-};
+use common::{id::OrganizationId, wire::admin::OrganizationRow};
 use services::{
     Site,
     operator::{DeleteOrganization, DetachOrganization, ListOrganizations, Presented, SwitchOrganization},
 };
 
-use super::{CommandError, from_zero, lines, rest};
+use super::{CommandError, Find, page_of};
 
 #[derive(Debug, Subcommand)]
 pub enum OrganizationCommand {
     /// List organizations by name
-    List {
-        /// Part of the name or of the billing address
-        #[arg(default_value = "")]
-        words: String,
-        #[arg(long, default_value_t = 1)]
-        page: u32,
-    },
+    List(Find),
     /// Suspend an organization: nobody reaches its items until it is enabled again
     Disable {
         /// The organization's id, as `list` prints it
@@ -49,11 +40,8 @@ pub enum OrganizationCommand {
 
 pub(super) async fn run(site: &Site, us: &Presented, command: &OrganizationCommand) -> Result<String, CommandError> {
     Ok(match command {
-        OrganizationCommand::List { words, page } => {
-            let page = from_zero(*page);
-            let found = site.operate(us, ListOrganizations(ListQuery { search: words.clone(), page })).await?;
-            let more = rest(found.total, found.rows.len(), page);
-            lines(found.rows.iter().map(line).chain(more))
+        OrganizationCommand::List(find) => {
+            page_of(&site.operate(us, ListOrganizations(find.query())).await?, find.page, line)
         }
         OrganizationCommand::Disable { id } => {
             site.operate(us, SwitchOrganization { organization: *id, enabled: false }).await?;

@@ -1,27 +1,18 @@
 //! `chatelaine person …`.
 
 use clap::Subcommand;
-use common::{
-    id::UserId,
-    wire::admin::{ListQuery, PersonRow},
-};
+use common::{id::UserId, wire::admin::PersonRow};
 use services::{
     Site,
     operator::{DeletePerson, EndPersonSessions, ListPeople, Presented, SwitchPerson},
 };
 
-use super::{CommandError, from_zero, lines, rest};
+use super::{CommandError, Find, page_of};
 
 #[derive(Debug, Subcommand)]
 pub enum PersonCommand {
     /// List people by address
-    List {
-        /// Part of the address or name
-        #[arg(default_value = "")]
-        words: String,
-        #[arg(long, default_value_t = 1)]
-        page: u32,
-    },
+    List(Find),
     /// Keep a person out: sessions end, nothing is deleted
     Disable {
         /// The person's id, as `list` prints it
@@ -49,12 +40,7 @@ pub enum PersonCommand {
 
 pub(super) async fn run(site: &Site, us: &Presented, command: &PersonCommand) -> Result<String, CommandError> {
     Ok(match command {
-        PersonCommand::List { words, page } => {
-            let page = from_zero(*page);
-            let found = site.operate(us, ListPeople(ListQuery { search: words.clone(), page })).await?;
-            let more = rest(found.total, found.rows.len(), page);
-            lines(found.rows.iter().map(line).chain(more))
-        }
+        PersonCommand::List(find) => page_of(&site.operate(us, ListPeople(find.query())).await?, find.page, line),
         PersonCommand::Disable { id } => {
             site.operate(us, SwitchPerson { person: *id, enabled: false }).await?;
             format!("disabled {id}")

@@ -15,7 +15,7 @@ use services::{
     },
 };
 
-use super::{CommandError, from_zero, lines, rest};
+use super::{CommandError, from_zero, lines, page_of};
 
 #[derive(Debug, Subcommand)]
 pub enum ProviderCommand {
@@ -182,11 +182,8 @@ pub(super) async fn run(site: &Site, us: &Presented, command: &ProviderCommand) 
         }
         ProviderCommand::List => list(site, us).await?,
         ProviderCommand::Search { words, page } => {
-            let page = from_zero(*page);
-            let query = ProviderQuery { search: words.clone(), page, ..ProviderQuery::default() };
-            let found = site.operate(us, ListProviders(query)).await?;
-            let more = rest(found.total, found.rows.len(), page);
-            lines(found.rows.iter().map(line).chain(more))
+            let query = ProviderQuery { search: words.clone(), page: from_zero(*page), ..ProviderQuery::default() };
+            page_of(&site.operate(us, ListProviders(query)).await?, *page, line)
         }
         ProviderCommand::Show { id } => show(&site.operate(us, ReadProvider(*id)).await?),
         ProviderCommand::Disable { id } => {

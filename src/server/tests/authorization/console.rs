@@ -9,13 +9,14 @@ use services::operator::{MakeToken, Presented, RevokeToken, SetPool};
 use testkit::{Answer, Engine, Site, json, on_every_engine};
 
 use crate::{
+    bad_input::complaints,
     cases::{
         self, Case,
         admin::{self, OPEN},
     },
     matrix::{expected, short},
     request::Request,
-    world::World,
+    world::{Actor, World},
 };
 
 const COOKIE: &str = "__Host-chatelaine-operator";
@@ -59,10 +60,17 @@ impl Console {
 
     /// Nobody in particular, with these headers beside those of the case.
     async fn asks(&self, case: &Case, headers: &[(&'static str, &str)]) -> Answer {
-        let nobody = self.world.actor("nobody");
-        let mut request = Request::of(case, &self.world, nobody);
+        self.request(case, headers).send(&self.world, self.nobody()).await
+    }
+
+    fn request(&self, case: &Case, headers: &[(&'static str, &str)]) -> Request {
+        let mut request = Request::of(case, &self.world, self.nobody());
         request.headers.extend(headers.iter().map(|(name, value)| (*name, (*value).to_owned())));
-        request.send(&self.world, nobody).await
+        request
+    }
+
+    fn nobody(&self) -> &Actor {
+        self.world.actor("nobody")
     }
 
     async fn operates(&self, case: &Case) -> Answer {
@@ -92,6 +100,22 @@ fn the_operator_is_let_through_to_every_function_and_each_act_leaves_a_line() {
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(done > 20, "{done} were let through");
+    });
+}
+
+#[test]
+fn spoilt_bodies_are_refused_to_the_operator_too() {
+    on_every_engine(async |engine| {
+        let console = Console::of(engine).await;
+        let (mut wrong, mut asked) = (Vec::new(), 0);
+        for case in admin::cases() {
+            let right = console.request(&case, &[("cookie", &console.cookie)]);
+            let (count, found) = complaints(&console.world, &case, console.nobody(), &right).await;
+            asked += count;
+            wrong.extend(found);
+        }
+        assert!(wrong.is_empty(), "{} of {asked} answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(asked > 200, "{asked} spoilt bodies");
     });
 }
 

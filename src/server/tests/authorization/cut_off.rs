@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use common::id::{OrganizationId, ProviderId};
-use services::provider;
 use testkit::{json, on_every_engine};
 
 use crate::{
@@ -106,7 +105,7 @@ fn a_disabled_provider_opens_nothing() {
         let mut world = World::build(engine).await;
         let everybody = world.names();
         let north: ProviderId = world["north"].parse().unwrap();
-        provider::disable(&world.site.services, north).await.unwrap();
+        world.site.switches_provider(north, false).await;
         world.keep().await;
         let wrong = differences(&world, &["PA", "SU", "OW", "M"], |case, name, status| {
             let matrix = expected(case, &everybody);

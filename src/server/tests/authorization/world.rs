@@ -14,10 +14,7 @@ use common::{
     validate::Email,
 };
 use server::{router, state::AppState};
-use services::{
-    member::InviteMembers,
-    provider::{self, InvitePeople},
-};
+use services::{member::InviteMembers, provider::InvitePeople};
 use storage::testing::{Content, Snapshot};
 use testkit::{Engine, Person, Site, Value, encrypt, json, key, key_pair, wrap};
 
@@ -142,7 +139,7 @@ pub fn login(text: &str, organization: Option<&str>) -> Value {
 }
 
 async fn set_up(site: &Site, admin: &Person, name: &str) -> ProviderId {
-    let invited = provider::invite(&site.services, Some(&Email::parse(&admin.email).unwrap())).await.unwrap();
+    let invited = site.invites_provider(&admin.email).await;
     let body = json!({
         "name": name, "billingEmail": "billing@msp.example", "token": token_of(&invited.link), "key": admin.receives(&key(name)),
     });
@@ -319,8 +316,7 @@ impl Builder {
     async fn others(&mut self) -> Person {
         let [outsider, owner, admin] = STRANGERS;
         let stranger = self.site.signs_up(outsider).await;
-        let pending =
-            provider::invite(&self.site.services, Some(&Email::parse(&stranger.email).unwrap())).await.unwrap();
+        let pending = self.site.invites_provider(&stranger.email).await;
         self.is("pending", pending.provider.to_string());
         self.is("pending token", token_of(&pending.link));
         self.appears(outsider.to_owned(), stranger).await;

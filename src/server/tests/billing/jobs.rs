@@ -85,7 +85,7 @@ fn a_server_that_starts_has_todays_figures_at_once_and_stops_its_jobs_with_itsel
         };
         assert_eq!(figures().await, 1, "the day on which the client came");
         let mut running = jobs::start(&site.services);
-        for _ in 0..100 {
+        for _ in 0..1_000 {
             if figures().await == 2 {
                 break;
             }

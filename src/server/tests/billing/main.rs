@@ -20,7 +20,7 @@ mod shapes;
 mod usage;
 
 use common::{id::ProviderId, kind::PlanType, wire::billing::SeatPool};
-use services::seat_pool;
+use services::operator::ReadProvider;
 use testkit::{Person, Site, Value, encrypt, json, key_pair, wrap};
 
 use house::House;
@@ -29,7 +29,7 @@ use house::House;
 pub const TEAMS: PlanType = PlanType::TeamsMonthly;
 
 pub async fn pool(site: &Site, provider: ProviderId) -> SeatPool {
-    let pools = seat_pool::list(&site.services, provider).await.unwrap();
+    let pools = site.operate(ReadProvider(provider)).await.unwrap().pools;
     *pools.iter().find(|pool| pool.plan == TEAMS).expect("there is a pool")
 }
 

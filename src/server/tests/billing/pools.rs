@@ -1,7 +1,10 @@
 //! The arithmetic of seat pools, one operation after the other.
 
 use common::kind::{MemberRole, MemberStatus, ProviderRole};
-use services::{Failure, seat_pool};
+use services::{
+    Failure,
+    operator::{ClearPool, ReadProvider},
+};
 use testkit::{Site, json, key, on_every_engine, wrap};
 
 use crate::{
@@ -17,7 +20,7 @@ fn every_way_of_coming_changing_and_going_is_counted() {
         let house = House::of(&site, "North MSP", "Ada").await;
         let first = house.creates_client("First", "owner@example.com").await;
         // What is there already counts when a pool is set for the first time.
-        seat_pool::set(&site.services, house.id, TEAMS, 20, 4).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 20, 4).await.unwrap();
         let allocated = async || {
             pools_add_up(&site, house.id).await;
             pool(&site, house.id).await.allocated
@@ -67,7 +70,7 @@ fn beyond_the_pool_nobody_goes_and_nothing_is_left_of_the_attempt() {
         let house = House::of(&site, "North MSP", "Ada").await;
         let sven = house.hires("Sven", ProviderRole::ServiceUser).await.person;
         let client = house.creates_client("Acme", "owner@example.com").await;
-        seat_pool::set(&site.services, house.id, TEAMS, 6, 0).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 6, 0).await.unwrap();
         let path = house.path(&format!("/clients/{}", client.link));
         for person in [&sven, &house.admin] {
             let refused = person.put(&path, &json!({ "name": "Renamed", "assignedSeats": 7 })).fails(400).await;
@@ -101,7 +104,7 @@ fn where_the_instance_allows_it_a_provider_admin_buys_what_is_missing() {
         let house = House::of(&site, "North MSP", "Ada").await;
         let sven = house.hires("Sven", ProviderRole::ServiceUser).await.person;
         let client = house.creates_client("Acme", "owner@example.com").await;
-        seat_pool::set(&site.services, house.id, TEAMS, 6, 0).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 6, 0).await.unwrap();
         let path = house.path(&format!("/clients/{}", client.link));
         let wanted = json!({ "name": "Acme", "assignedSeats": 9 });
         sven.put(&path, &wanted).fails(400).await;
@@ -128,15 +131,15 @@ fn the_operator_sets_a_pool_only_over_what_is_given() {
         let site = Site::start(engine).await;
         let house = House::of(&site, "North MSP", "Ada").await;
         let client = house.creates_client("Acme", "owner@example.com").await;
-        let set = async |minimum, purchased| seat_pool::set(&site.services, house.id, TEAMS, minimum, purchased).await;
+        let set = async |minimum, purchased| site.sets_pool(house.id, TEAMS, minimum, purchased).await;
         assert_eq!(rule_of(set(4, 0).await), "PoolBelowAllocated");
-        assert!(seat_pool::list(&site.services, house.id).await.unwrap().is_empty());
+        assert!(site.operate(ReadProvider(house.id)).await.unwrap().pools.is_empty());
         set(2, 3).await.unwrap();
         assert_eq!(pool(&site, house.id).await.rest(), 0);
         assert_eq!(rule_of(set(2, 2).await), "PoolBelowAllocated");
         set(5, 0).await.unwrap();
-        seat_pool::clear(&site.services, house.id, TEAMS).await.unwrap();
-        assert!(matches!(seat_pool::clear(&site.services, house.id, TEAMS).await, Err(Failure::Absent)));
+        site.operate(ClearPool { provider: house.id, plan: TEAMS }).await.unwrap();
+        assert!(matches!(site.operate(ClearPool { provider: house.id, plan: TEAMS }).await, Err(Failure::Absent)));
 
         let mut tx = site.services.database().write().await.unwrap();
         storage::organization::set_seats(&mut tx, client.organization, None, site.services.environment().now())
@@ -144,11 +147,11 @@ fn the_operator_sets_a_pool_only_over_what_is_given() {
             .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(rule_of(set(100, 0).await), "UnlimitedClients");
-        let families = seat_pool::set(&site.services, house.id, common::kind::PlanType::Families, 1, 0).await;
+        let families = site.sets_pool(house.id, common::kind::PlanType::Families, 1, 0).await;
         assert!(matches!(families, Err(Failure::Invalid(_))));
         let nobody = common::id::ProviderId::from_uuid(client.organization.uuid());
-        assert!(matches!(seat_pool::set(&site.services, nobody, TEAMS, 1, 0).await, Err(Failure::Absent)));
-        assert!(matches!(seat_pool::list(&site.services, nobody).await, Err(Failure::Absent)));
+        assert!(matches!(site.sets_pool(nobody, TEAMS, 1, 0).await, Err(Failure::Absent)));
+        assert!(matches!(site.operate(ReadProvider(nobody)).await, Err(Failure::Absent)));
     });
 }
 
@@ -160,14 +163,14 @@ fn what_does_not_fit_the_pool_is_listed_with_its_reason_and_cannot_be_added() {
         let own = founds(&site, &house.admin, "Own").await;
         let addable = async || house.admin.get(&house.path("/clients/addable")).ok().await;
         assert_eq!(addable().await[0]["disabled"], false);
-        seat_pool::set(&site.services, house.id, TEAMS, 4, 0).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 4, 0).await.unwrap();
         assert_eq!(addable().await[0]["disabled"], true);
         let caller = house.admin.caller().await;
         let listed = site.services.perform(&caller, house.id, services::client::ListAddable).await.unwrap();
         assert!(listed[0].reason.as_ref().unwrap().contains("not enough seats"), "{listed:?}");
         let existing = json!({ "organizationId": own, "key": wrap(&key("Own"), &house.key) });
         house.admin.post(&house.path("/clients/existing"), &existing).fails(400).await;
-        seat_pool::set(&site.services, house.id, TEAMS, 5, 0).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 5, 0).await.unwrap();
 
         // Without a number of seats it would be a hole in the pool.
         let now = site.services.environment().now();

@@ -1,7 +1,7 @@
 //! Several at a pool at once: it is never overdrawn, and never miscounted.
 
 use futures::future::join_all;
-use services::seat_pool;
+use services::operator::ClearPool;
 use testkit::{Site, json, on_every_engine};
 
 use crate::{TEAMS, house::House, new_client, pool, pools_add_up};
@@ -11,7 +11,7 @@ fn of_many_creates_at_once_only_as_many_succeed_as_there_is_room_for() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
         let house = House::of(&site, "North MSP", "Ada").await;
-        seat_pool::set(&site.services, house.id, TEAMS, 10, 7).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 10, 7).await.unwrap();
         let bodies: Vec<_> = (0..8).map(|number| new_client(&house, &format!("Client {number}"), 5)).collect();
         let path = house.path("/clients");
         let answers = join_all(bodies.iter().map(|body| house.admin.post(&path, body).answer())).await;
@@ -32,7 +32,7 @@ fn changes_of_different_clients_at_once_are_all_counted() {
         for number in 0..4 {
             links.push(house.creates_client(&format!("Client {number}"), "owner@example.com").await);
         }
-        seat_pool::set(&site.services, house.id, TEAMS, 40, 0).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 40, 0).await.unwrap();
         // Twenty are left. Two rounds of raises, and people who are invited and need seats in between.
         let changes = links.iter().enumerate().flat_map(|(at, client)| {
             let invite = json!({ "emails": (0..6).map(|n| format!("p{at}{n}@example.com")).collect::<Vec<_>>(), "type": 2, "collections": [], "groups": [] });
@@ -64,12 +64,12 @@ fn a_pool_that_is_set_while_clients_come_counts_them_all() {
                 (0..4).map(|number| new_client(&house, &format!("Client {round} {number}"), 3)).collect();
             let path = house.path("/clients");
             let creates = join_all(bodies.iter().map(|body| house.admin.post(&path, body).answer()));
-            let set = seat_pool::set(&site.services, house.id, TEAMS, 1000, 0);
+            let set = site.sets_pool(house.id, TEAMS, 1000, 0);
             let (answers, set) = futures::future::join(creates, set).await;
             set.unwrap();
             assert!(answers.iter().all(|answer| answer.status == 200));
             pools_add_up(&site, house.id).await;
-            seat_pool::clear(&site.services, house.id, TEAMS).await.unwrap();
+            site.operate(ClearPool { provider: house.id, plan: TEAMS }).await.unwrap();
         }
     });
 }

@@ -5,7 +5,6 @@ use common::{
     time::DAY,
     wire::billing::{ClientHealth, Pools},
 };
-use services::{provider, seat_pool};
 use testkit::{Site, json, on_every_engine};
 
 use crate::{
@@ -24,7 +23,9 @@ fn an_address_is_kept_in_the_business_fields_and_nothing_else_changes() {
             "country": "de", "postalCode": "10115", "line1": "Main Street 1", "line2": "", "city": "Berlin", "state": null,
             "taxId": { "code": "eu_vat", "value": "DE123456789" },
         });
+        let revised = house.admin.get("/api/accounts/revision-date").ok().await.as_i64();
         let kept = house.admin.put(&path, &address).ok().await;
+        assert!(house.admin.get("/api/accounts/revision-date").ok().await.as_i64() > revised, "its people fetch it");
         assert_eq!(
             (&kept["country"], &kept["city"], &kept["line2"]),
             (&json!("DE"), &json!("10115 Berlin"), &json!(null))
@@ -86,20 +87,20 @@ fn a_disabled_provider_reads_no_figures_and_gets_them_back_whole() {
         let house = House::of(&site, "North MSP", "Ada").await;
         let sven = house.hires("Sven", ProviderRole::ServiceUser).await.person;
         house.creates_client("Acme", "owner@example.com").await;
-        seat_pool::set(&site.services, house.id, TEAMS, 10, 2).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 10, 2).await.unwrap();
         let paths = [
             house.path("/billing/subscription"),
             format!("/api/chatelaine/providers/{}/pools", house.id),
             format!("/api/chatelaine/providers/{}/usage", house.id),
             format!("/api/chatelaine/providers/{}/usage.csv", house.id),
         ];
-        provider::disable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, false).await;
         for path in &paths {
             for person in [&house.admin, &sven] {
                 person.get(path).fails(400).await;
             }
         }
-        provider::enable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, true).await;
         let pools: Pools = serde_json::from_value(sven.get(&paths[1]).ok().await).unwrap();
         let teams = pools.of(TEAMS).unwrap();
         assert_eq!((teams.total(), teams.allocated, teams.rest()), (12, 5, 7));

@@ -1,6 +1,6 @@
 //! The JSON that official clients and programs read, pinned. Ids are masked; everything else has to stay.
 
-use services::{seat_pool, usage::record_today};
+use services::usage::record_today;
 use testkit::{Site, Value, json, on_every_engine};
 
 use crate::{TEAMS, house::House};
@@ -24,7 +24,7 @@ fn answers_have_the_shapes_of_the_wire() {
         let client = house.creates_client("Acme", "owner@example.com").await;
         let before = house.admin.get(&house.path("/billing/subscription")).ok().await;
         assert_eq!(before["plans"], json!([]), "without a pool there is no plan to show");
-        seat_pool::set(&site.services, house.id, TEAMS, 10, 2).await.unwrap();
+        site.sets_pool(house.id, TEAMS, 10, 2).await.unwrap();
         record_today(&site.services).await.unwrap();
         let ours = format!("/api/chatelaine/providers/{}", house.id);
         let get = async |path: String| house.admin.get(&path).ok().await;

@@ -8,7 +8,7 @@ use common::{
 };
 use services::{Failure, collection::OpenCollections, event::ListActivity};
 use storage::statements::counted;
-use testkit::{Person, Site, on_every_engine};
+use testkit::{Person, Site, Value, on_every_engine};
 
 use crate::{
     house::{House, belongs, founds},
@@ -76,6 +76,13 @@ fn the_provider_and_its_clients_stand_in_one_log_and_nobody_else_does() {
         assert!(lines.contains(&"–: Ada: Confirmed user Sven".to_owned()), "{lines:#?}");
         assert!(lines.contains(&"Acme: Ada: Invited member owner@example.com".to_owned()), "{lines:#?}");
         assert!(!lines.iter().any(|line| line.contains("Foreign") || line.contains("Sue") || line.contains("own:")));
+        // A client of another provider is no filter that finds anything, by either door.
+        let others = EventQuery { client: foreign.link.parse().ok(), ..EventQuery::default() };
+        assert_eq!(told(&everything(&north, others).await), Vec::<String>::new());
+        let export = format!("/api/chatelaine/providers/{}/events/export?scope=all&format=ndjson", north.id);
+        let of_client = async |link: &str| north.admin.get(&format!("{export}&client={link}")).ok().await;
+        assert_eq!(of_client(&foreign.link).await, Value::Null);
+        assert_ne!(of_client(&acme.link).await, Value::Null);
         let mut order: Vec<_> = all.iter().map(|entry| (entry.at, entry.id.to_string())).collect();
         order.reverse();
         assert!(order.is_sorted(), "newest first");
@@ -93,7 +100,7 @@ fn the_provider_and_its_clients_stand_in_one_log_and_nobody_else_does() {
             assert!(matches!(refused, Err(Failure::Absent)));
         }
         // Clients are closed to a provider that is switched off, and their logs with them.
-        services::provider::disable(&site.services, north.id).await.unwrap();
+        site.switches_provider(north.id, false).await;
         let lines = told(&everything(&north, EventQuery::default()).await);
         assert!(!lines.iter().any(|line| line.contains("organization's vault")), "{lines:#?}");
         assert!(lines.iter().any(|line| line.contains("Confirmed user Sven")), "{lines:#?}");

@@ -130,6 +130,15 @@ impl<'a> Browser<'a> {
         })
     }
 
+    /// Everything is staged, and everybody of the parts is to get the key: what would be sent last.
+    pub async fn prepares(&mut self, ends_relation: bool) -> (Rotation, Choice, Value) {
+        let rotation = self.begins(ends_relation).await;
+        self.stages(&rotation).await;
+        let choice = self.everybody().await;
+        let body = self.commit_body(&rotation, &choice).await;
+        (rotation, choice, body)
+    }
+
     pub async fn sends(&self, commit: &Value) -> Answer {
         self.person.post(&self.house.path("/rotation/commit"), commit).answer().await
     }

@@ -1,7 +1,14 @@
 //! The relation ends: the organization stays whole, its provider is a stranger, and the old key opens nothing.
 
-use common::kind::MemberStatus;
+use std::time::Duration;
+
+use common::{kind::MemberStatus, wire::live::Topic};
+use services::{
+    account::Credential,
+    push::{Ear, Said},
+};
 use testkit::{Value, json, on_every_engine};
+use tokio::time::timeout;
 
 use crate::{
     browser::Browser,
@@ -77,9 +84,7 @@ fn both_logs_tell_of_it() {
     on_every_engine(async |engine| {
         let house = House::build(engine).await;
         Browser::of(&house, &house.olga).await.hands_over().await;
-        let theirs = house.ada.get(&format!("/api/providers/{}/events", house.provider)).ok().await;
-        let removed: Vec<&Value> =
-            theirs["data"].as_array().unwrap().iter().filter(|row| row["type"] == 1902).collect();
+        let removed = house.removals().await;
         assert_eq!(removed.len(), 1);
         assert_eq!(removed[0]["actingUserId"], house.olga.id.to_string());
         assert_eq!(removed[0]["providerOrganizationId"], house.link);
@@ -120,7 +125,10 @@ fn who_was_not_compared_is_confirmed_again_and_reads_nothing_until_then() {
         let mut choice = olga.everybody().await;
         choice.keys.retain(|id| *id != house.mo_row);
         choice.unconfirmed.push(house.mo_row);
+        let mut page = house.site.services.listen(Credential::Bearer(&house.mo.token), Ear::Page).await.unwrap();
         assert_eq!(olga.commits(&rotation, &choice).await["done"], true);
+        let heard = timeout(Duration::from_secs(10), page.next()).await.expect("whoever reads nothing more is told so");
+        assert_eq!(heard, Some(Said::Topic(Topic::Profile)));
 
         let members = house.olga.get(&format!("/api/organizations/{}/users", house.acme)).ok().await;
         let row = members["data"].as_array().unwrap().iter().find(|row| row["id"] == house.mo_row.to_string()).unwrap();
@@ -161,10 +169,7 @@ fn an_organization_of_its_own_changes_its_key_whenever_it_wants() {
         house.site.world.advance(common::time::MINUTE);
         let before = house.everything(&house.otto).await;
         let mut otto = Browser::of(&house, &house.otto).await;
-        let rotation = otto.begins(false).await;
-        otto.stages(&rotation).await;
-        let choice = otto.everybody().await;
-        let commit = otto.commit_body(&rotation, &choice).await;
+        let (_, _, commit) = otto.prepares(false).await;
         assert_eq!(otto.sends(&commit).await.body["done"], true);
         let after = house.everything(&house.otto).await;
         assert!(after.len() == before.len() && after.iter().all(|text| !before.contains(text)));

@@ -9,11 +9,7 @@ use common::{
     validate::Email,
 };
 use crypto::SymmetricKey;
-use services::{
-    Environment as _, Settings,
-    member::InviteMembers,
-    provider::{self, InvitePeople},
-};
+use services::{Environment as _, Settings, member::InviteMembers, provider::InvitePeople};
 use testkit::{Engine, Person, Site, Value, encrypt, json, key, key_pair, wrap};
 
 pub struct House {
@@ -95,7 +91,7 @@ impl House {
     pub async fn build_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
         let site = Site::start_with(engine, change).await;
         let ada = signs_up(&site, "Ada").await;
-        let invited = provider::invite(&site.services, Some(&Email::parse(&ada.email).unwrap())).await.unwrap();
+        let invited = site.invites_provider(&ada.email).await;
         let provider = invited.provider;
         let body = json!({
             "name": "North", "billingEmail": "billing@msp.example", "token": token_of(&invited.link), "key": ada.receives(&key("North")),
@@ -195,6 +191,12 @@ impl House {
 
     pub fn path(&self, rest: &str) -> String {
         format!("/api/chatelaine/organizations/{}{rest}", self.acme)
+    }
+
+    /// The entries of the provider's log that say that a client is gone.
+    pub async fn removals(&self) -> Vec<Value> {
+        let log = self.ada.get(&format!("/api/providers/{}/events", self.provider)).ok().await;
+        log["data"].as_array().unwrap().iter().filter(|row| row["type"] == 1902).cloned().collect()
     }
 
     /// Everything encrypted that the server has of the organization, as an administrator gets it.

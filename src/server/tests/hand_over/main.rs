@@ -11,6 +11,7 @@
 
 mod afterwards;
 mod browser;
+mod elsewhere;
 mod ends;
 mod house;
 mod meanwhile;

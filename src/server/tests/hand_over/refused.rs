@@ -20,10 +20,7 @@ fn without_the_password_nothing_begins_and_nothing_ends() {
             house.olga.post(&house.path("/rotation"), &body).is_refused_for("masterPasswordHash").await;
         }
         assert_eq!(house.olga.get(&house.path("/rotation")).ok().await, Value::Null);
-        let rotation = olga.begins(true).await;
-        olga.stages(&rotation).await;
-        let choice = olga.everybody().await;
-        let mut commit = olga.commit_body(&rotation, &choice).await;
+        let (_, _, mut commit) = olga.prepares(true).await;
         commit["masterPasswordHash"] = json!("d3Jvbmc=");
         let snapshot = Snapshot::take(house.site.services.database()).await.unwrap();
         let before = snapshot.contents().await.unwrap();
@@ -111,6 +108,34 @@ fn own(house: &House) -> Value {
     let mut item = house.login("own");
     item["organizationId"] = Value::Null;
     item
+}
+
+#[test]
+fn what_was_made_for_a_cancelled_change_does_not_get_into_the_next() {
+    on_every_engine(async |engine| {
+        let house = House::build(engine).await;
+        let mut olga = Browser::of(&house, &house.olga).await;
+        let first = olga.begins(true).await;
+        let id = house.olga.get(&house.path("/rotation")).ok().await["id"].clone();
+        let pending = olga.pending("").await;
+        let (items, _) = olga.vault.rotate_items(&first, pending);
+        let choice = olga.everybody().await;
+        let mut commit = olga.commit_body(&first, &choice).await;
+        commit["rotation"] = id.clone();
+        house.olga.delete(&house.path("/rotation")).ok().await;
+
+        let second = olga.begins(true).await;
+        let staged = json!({ "rotation": id, "items": items });
+        let refused = house.olga.put(&house.path("/rotation/staged"), &staged).fails(400).await;
+        assert!(refused["message"].as_str().unwrap().contains("Start again"), "{refused:#}");
+        assert_eq!(house.olga.get(&house.path("/rotation")).ok().await["staged"], 0);
+        olga.stages(&second).await;
+        assert_eq!(olga.sends(&commit).await.status, 400);
+
+        let mut commit = olga.commit_body(&second, &choice).await;
+        commit["rotation"] = house.olga.get(&house.path("/rotation")).ok().await["id"].clone();
+        assert_eq!(olga.sends(&commit).await.body["done"], true);
+    });
 }
 
 #[test]

@@ -4,13 +4,12 @@ use common::{
     kind::{MemberRole, ProviderRole},
     rules::Level,
 };
-use services::provider;
 use testkit::{Site, Value, json, on_every_engine};
 
 use crate::{
     house::House,
     office,
-    socket::{Client, Page, cookie_of},
+    socket::{Client, Page},
 };
 
 fn topics(heard: &[Value]) -> Vec<&str> {
@@ -87,9 +86,9 @@ fn staff_hear_of_their_clients_until_they_are_removed() {
         let house = House::of(&site, "North", "Pia Admin").await;
         let su = house.hires("Sam Service", ProviderRole::ServiceUser).await;
         let other = House::of(&site, "South", "Otto Other").await;
-        let mut page = Page::of(&site, &cookie_of(&site, &su.person).await).await;
+        let mut page = Page::with_marks(&site, &su.person).await;
         let mut client = Client::of(&site, &su.person).await;
-        let mut elsewhere = Page::of(&site, &cookie_of(&site, &other.admin).await).await;
+        let mut elsewhere = Page::with_marks(&site, &other.admin).await;
 
         let acme = house.creates_client("Acme", "owner@acme.example").await;
         let heard = page.heard_until(&su.person).await;
@@ -141,9 +140,9 @@ fn a_disabled_provider_hears_that_it_is_and_nothing_of_its_clients() {
             common::kind::MemberStatus::Confirmed,
         )
         .await;
-        let mut staff = Page::of(&site, &cookie_of(&site, &house.admin).await).await;
-        let mut member = Page::of(&site, &cookie_of(&site, &owner).await).await;
-        provider::disable(&site.services, house.id).await.unwrap();
+        let mut staff = Page::with_marks(&site, &house.admin).await;
+        let mut member = Page::with_marks(&site, &owner).await;
+        site.switches_provider(house.id, false).await;
         let heard = staff.heard_until(&house.admin).await;
         assert_eq!(topics(&heard), ["provider", "profile"]);
 
@@ -152,7 +151,7 @@ fn a_disabled_provider_hears_that_it_is_and_nothing_of_its_clients() {
         assert_eq!(staff.heard_until(&house.admin).await, Vec::<Value>::new());
         assert!(topics(&member.heard_until(&owner).await).contains(&"organization"), "its own people do");
 
-        provider::enable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, true).await;
         assert_eq!(topics(&staff.heard_until(&house.admin).await), ["provider", "profile"]);
         owner.put(&path, &json!({ "name": "Acme" })).ok().await;
         assert!(topics(&staff.heard_until(&house.admin).await).contains(&"organization"));
@@ -164,7 +163,7 @@ fn people_who_come_and_go_show_to_the_others() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
         let house = House::of(&site, "North", "Pia Admin").await;
-        let mut page = Page::of(&site, &cookie_of(&site, &house.admin).await).await;
+        let mut page = Page::with_marks(&site, &house.admin).await;
         let newcomer = site.signs_up("Nora New").await;
         let mut new_client = Client::of(&site, &newcomer).await;
         let (row, token) = house.invites(&newcomer.email, ProviderRole::ServiceUser).await;

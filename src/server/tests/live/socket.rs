@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
+use common::id::OrganizationId;
 use futures::{SinkExt as _, StreamExt as _};
 use rmpv::{Value as Pack, decode::read_value};
-use testkit::{Person, Site, Value, json};
+use testkit::{Person, Site, Value, encrypt, json, key};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
 
-const PATIENCE: Duration = Duration::from_secs(10);
+use crate::house::founds;
 
-/// How long nothing comes when nothing is on its way.
-const QUIET: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub type Stream = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -153,12 +153,20 @@ fn record(frame: &[u8]) -> Pack {
 /// An open page of ours.
 pub struct Page {
     pub stream: Stream,
+    /// An organization of the person, in which nothing happens but marks.
+    marks: Option<OrganizationId>,
 }
 
 impl Page {
     pub async fn of(site: &Site, cookie: &str) -> Self {
         let headers = [("cookie", cookie), ("origin", "https://vault.example.com")];
-        Self { stream: open(site, "/api/chatelaine/live", &headers).await.unwrap() }
+        Self { stream: open(site, "/api/chatelaine/live", &headers).await.unwrap(), marks: None }
+    }
+
+    /// A page that can be asked what it has heard so far.
+    pub async fn with_marks(site: &Site, person: &Person) -> Self {
+        let marks = founds(site, person, "Marks").await;
+        Self { marks: Some(marks), ..Self::of(site, &cookie_of(site, person).await).await }
     }
 
     /// The next thing to fetch again.
@@ -167,19 +175,20 @@ impl Page {
         serde_json::from_str(next.to_text().unwrap()).unwrap()
     }
 
-    /// Everything that was on its way before what the person does now themselves, but for that.
+    /// Everything that was on its way before the mark that the person makes now, but for what lies in their own vault: the mark does, too.
     pub async fn heard_until(&mut self, person: &Person) -> Vec<Value> {
-        person.post("/api/folders", &json!({ "name": person.encrypts("a mark") })).ok().await;
+        let marks = self.marks.expect("a page with marks");
+        let collection = json!({ "name": encrypt(&key("Marks"), "a mark"), "groups": [], "users": [] });
+        person.post(&format!("/api/organizations/{marks}/collections"), &collection).ok().await;
+        let mark = json!({ "topic": "vault", "id": marks });
         let mut heard = Vec::new();
-        while heard.last().is_none_or(|topic: &Value| topic["topic"] != "myVault") {
-            heard.push(self.hears().await);
+        loop {
+            let topic = self.hears().await;
+            if topic == mark {
+                return heard;
+            }
+            heard.extend(Some(topic).filter(|topic| topic["topic"] != "myVault"));
         }
-        // What was done changed more than one thing, and the vault may have been among them.
-        while let Ok(more) = timeout(QUIET, self.hears()).await {
-            heard.push(more);
-        }
-        heard.retain(|topic| topic["topic"] != "myVault");
-        heard
     }
 
     pub async fn closing_code(&mut self) -> Option<u16> {

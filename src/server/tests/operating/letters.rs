@@ -2,9 +2,9 @@
 //! than names.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use common::{id::ProviderId, validate::Email};
+use common::id::ProviderId;
 use crypto::SymmetricKey;
-use services::provider;
+use services::operator::StartProviderDeletion;
 use testkit::{
     Delivered, MailServer, Method, Person, Site, Value, encrypt, json, key, key_pair, on_every_engine, wrap,
 };
@@ -50,7 +50,7 @@ impl Office {
         })
         .await;
         let ada = registered(&site, "Ada", "ada@msp.example").await;
-        let invited = provider::invite(&site.services, Some(&Email::parse(&ada.email).unwrap())).await.unwrap();
+        let invited = site.invites_provider(&ada.email).await;
         let token = invited.link.split("token=").nth(1).unwrap();
         let provider_key = key("n");
         let body = json!({ "name": PROVIDER, "billingEmail": "bills@msp.example", "token": token, "key": ada.receives(&provider_key) });
@@ -153,7 +153,7 @@ impl Office {
         self.ada.delete(&self.path(&format!("/organizations/{link}"))).ok().await;
         self.ada.call(Method::DELETE, &self.path(&format!("/users/{sven_row}"))).ok().await;
         self.pump().await;
-        provider::start_deletion(&self.site.services, self.provider).await.unwrap();
+        self.site.operate(StartProviderDeletion(self.provider)).await.unwrap();
         self.pump().await;
     }
 }
@@ -275,7 +275,7 @@ fn a_server_without_https_shows_no_picture() {
 fn the_deletion_link_is_read_from_the_letter() {
     on_every_engine(async |engine| {
         let office = Office::open(engine, "https://vault.example.com").await;
-        let started = provider::start_deletion(&office.site.services, office.provider).await.unwrap();
+        let started = office.site.operate(StartProviderDeletion(office.provider)).await.unwrap();
         assert_eq!(
             (started.link, started.asked),
             (None, vec!["ada@msp.example".to_owned(), "bills@msp.example".to_owned()])

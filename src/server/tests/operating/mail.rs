@@ -1,12 +1,11 @@
 //! Letters on their way out: both forms, nothing that a name can add, and another attempt after a failed one.
 
-use common::{time::MINUTE, validate::Email};
+use common::time::MINUTE;
 use mail_parser::{Message, MessageParser};
 use server::{
     config::{Smtp, SmtpSecurity},
     mail::Postman,
 };
-use services::provider;
 use testkit::{Delivered, MailServer, Site, json, on_every_engine};
 
 pub fn postman(port: u16) -> Postman {
@@ -43,8 +42,7 @@ fn a_letter_arrives_once_in_both_forms_with_its_link() {
         let server = MailServer::start().await;
         let postman = postman(server.address.port());
         assert_eq!(postman.round(&site.services).await.unwrap(), 0);
-        let ada = Email::parse("ada@msp.example").unwrap();
-        let invited = provider::invite(&site.services, Some(&ada)).await.unwrap();
+        let invited = site.invites_provider("ada@msp.example").await;
         assert_eq!(postman.round(&site.services).await.unwrap(), 1);
         assert_eq!(postman.round(&site.services).await.unwrap(), 0, "sent is sent");
         let letters = server.letters();
@@ -66,7 +64,7 @@ fn a_name_adds_neither_a_header_nor_a_receiver_nor_markup() {
         let server = MailServer::start().await;
         let postman = postman(server.address.port());
         let ada = registered(&site, "Ada", "ada@msp.example").await;
-        let invited = provider::invite(&site.services, Some(&Email::parse(&ada.email).unwrap())).await.unwrap();
+        let invited = site.invites_provider(&ada.email).await;
         let token = invited.link.split("token=").nth(1).unwrap();
         let set_up = |name: &str| {
             let body = json!({ "name": name, "billingEmail": "b@msp.example", "token": token, "key": ada.receives(&testkit::key("n")) });
@@ -113,8 +111,7 @@ fn after_a_refused_connection_or_a_busy_server_the_letter_is_tried_again() {
         let site = Site::start_with(engine, |settings| settings.mail = true).await;
         // Nobody answers there yet.
         let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let ada = Email::parse("ada@msp.example").unwrap();
-        provider::invite(&site.services, Some(&ada)).await.unwrap();
+        site.invites_provider("ada@msp.example").await;
         let attempt = async || postman(address.port()).round(&site.services).await.unwrap();
         assert_eq!(attempt().await, 1);
         assert_eq!(attempt().await, 0, "not before the pause is over");
@@ -141,8 +138,7 @@ fn two_processes_on_one_store_send_a_letter_once() {
         let site = Site::start_with(engine, |settings| settings.mail = true).await;
         let server = MailServer::start().await;
         for number in 0..8 {
-            let address = Email::parse(&format!("admin{number}@msp.example")).unwrap();
-            provider::invite(&site.services, Some(&address)).await.unwrap();
+            site.invites_provider(&format!("admin{number}@msp.example")).await;
         }
         let (one, other) = (postman(server.address.port()), postman(server.address.port()));
         let (first, second) = tokio::join!(one.round(&site.services), other.round(&site.services));

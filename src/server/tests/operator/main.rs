@@ -21,19 +21,16 @@ mod rescue;
 mod tokens;
 mod walls;
 
-use services::{
-    Failure,
-    operator::{OperatorOperation, Presented},
-};
+use services::{Failure, operator::OperatorOperation};
 use testkit::Site;
 
 /// By the command line.
 pub async fn does<O: OperatorOperation>(site: &Site, operation: O) -> O::Output {
-    site.services.operate(&Presented::at_the_machine(), operation).await.map_err(|failure| failure.told()).unwrap()
+    site.operate(operation).await.map_err(|failure| failure.told()).unwrap()
 }
 
 pub async fn fails<O: OperatorOperation>(site: &Site, operation: O) -> Failure {
-    match site.services.operate(&Presented::at_the_machine(), operation).await {
+    match site.operate(operation).await {
         Ok(_) => panic!("it should have been refused"),
         Err(failure) => failure,
     }

@@ -28,20 +28,7 @@ fn answering() -> Vec<(String, String)> {
 
 #[test]
 fn no_request_is_answered_as_if_it_came_from_the_machine() {
-    let forbidden = [
-        "at_the_machine",
-        "provider::invite(",
-        "provider::resend(",
-        "provider::enable(",
-        "provider::disable(",
-        "provider::list(",
-        "provider::first_start(",
-        "provider::start_deletion(",
-        "seat_pool::set(",
-        "seat_pool::clear(",
-        "mail::send_test(",
-        "operator::back_up(",
-    ];
+    let forbidden = ["at_the_machine", "provider::first_start(", "operator::back_up("];
     let files = answering();
     assert!(files.len() > 60 && files.iter().any(|(_, text)| text.contains("operate(")), "the sources are found");
     let found: Vec<String> = files

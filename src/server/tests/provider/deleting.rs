@@ -1,7 +1,10 @@
 //! The end of a provider: by its admins with the master password, by a mailed link, never while a client is attached.
 
-use common::{kind::ProviderRole, time::DAY};
-use services::provider;
+use common::{kind::ProviderRole, time::DAY, wire::admin::ProviderQuery};
+use services::{
+    operator::{ListProviders, StartProviderDeletion},
+    provider,
+};
 use testkit::{Site, json, on_every_engine};
 
 use crate::house::{House, rule_of, token_of};
@@ -61,7 +64,7 @@ fn rows_and_keys_go_and_events_stay() {
         north.admin.post(&north.path("/delete"), &proof).ok().await;
         let after = count().await;
         for (table, rows) in &after {
-            let log = table.starts_with("event");
+            let log = table.starts_with("event") || table == "operator_act";
             assert_eq!(*rows, if log { before[table] } else { 0 }, "{table}");
         }
         assert_eq!(south.people().await.len(), 1, "another provider is as it was");
@@ -77,7 +80,7 @@ fn a_provider_with_clients_stays() {
         let proof = json!({ "masterPasswordHash": north.admin.password_hash });
         let said = north.admin.post(&north.path("/delete"), &proof).fails(400).await;
         assert!(said["message"].as_str().unwrap().contains("still has clients"), "{said}");
-        assert_eq!(rule_of(provider::start_deletion(&site.services, north.id).await), "NotEligible");
+        assert_eq!(rule_of(site.operate(StartProviderDeletion(north.id)).await), "NotEligible");
         assert_eq!(north.clients().await.len(), 1);
         assert!(!client.link.is_empty());
     });
@@ -90,10 +93,10 @@ fn a_mailed_link_works_once_and_for_a_day() {
         let north = House::of(&site, "North", "Nora").await;
         let south = House::of(&site, "South", "Sol").await;
         let door = north.path("/delete-recover-token");
-        let first = provider::start_deletion(&site.services, north.id).await.unwrap();
+        let first = site.operate(StartProviderDeletion(north.id)).await.unwrap();
         assert_eq!(first.asked, ["billing@msp.example", "nora@example.com"]);
         let first = token_of(&first.link.unwrap());
-        let second = provider::start_deletion(&site.services, north.id).await.unwrap();
+        let second = site.operate(StartProviderDeletion(north.id)).await.unwrap();
         let link = second.link.unwrap();
         assert!(
             link.contains("/verify-recover-delete-provider?providerId=") && link.ends_with("&name=North"),
@@ -116,7 +119,7 @@ fn a_mailed_link_works_once_and_for_a_day() {
         site.world.advance(DAY);
         assert_eq!(site.post(&door, &json!({ "token": second })).fails(400).await, dead);
 
-        let third = token_of(&provider::start_deletion(&site.services, north.id).await.unwrap().link.unwrap());
+        let third = token_of(&site.operate(StartProviderDeletion(north.id)).await.unwrap().link.unwrap());
         site.world.advance(DAY - 1);
         let body = json!({ "token": third });
         let (one, other) = tokio::join!(site.post(&door, &body).answer(), site.post(&door, &body).answer());
@@ -124,7 +127,8 @@ fn a_mailed_link_works_once_and_for_a_day() {
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 400], "of two at once one is the first");
         assert_eq!(site.post(&door, &body).fails(400).await, dead);
-        assert!(provider::list(&site.services).await.unwrap().iter().all(|left| left.id != north.id));
+        let left = site.operate(ListProviders(ProviderQuery::default())).await.unwrap().rows;
+        assert_eq!(left.iter().map(|row| row.id).collect::<Vec<_>>(), [south.id]);
     });
 }
 
@@ -133,7 +137,7 @@ fn a_client_that_comes_in_between_keeps_the_provider() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
         let north = House::of(&site, "North", "Nora").await;
-        let token = token_of(&provider::start_deletion(&site.services, north.id).await.unwrap().link.unwrap());
+        let token = token_of(&site.operate(StartProviderDeletion(north.id)).await.unwrap().link.unwrap());
         north.creates_client("Acme", "oli@example.com").await;
         let said = site.post(&north.path("/delete-recover-token"), &json!({ "token": token })).fails(400).await;
         assert!(said["message"].as_str().unwrap().contains("still has clients"), "{said}");
@@ -167,7 +171,7 @@ fn deleting_and_creating_a_client_at_once_leave_nothing_half() {
 fn a_provider_that_is_not_set_up_is_not_asked() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
-        let invited = provider::invite(&site.services, None).await.unwrap();
-        assert_eq!(rule_of(provider::start_deletion(&site.services, invited.provider).await), "ProviderNotSetUp");
+        let invited = site.invites_provider("ada@example.com").await;
+        assert_eq!(rule_of(site.operate(StartProviderDeletion(invited.provider)).await), "ProviderNotSetUp");
     });
 }

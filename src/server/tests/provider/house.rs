@@ -9,7 +9,7 @@ use crypto::SymmetricKey;
 use services::{
     Failure,
     organization::CreateOrganization,
-    provider::{self, InvitePeople, Invited},
+    provider::{InvitePeople, Invited},
 };
 use storage::member::{self, NewMember};
 use testkit::{Person, Site, Value, encrypt, json, key, key_pair, wrap};
@@ -75,8 +75,7 @@ impl House {
     }
 
     pub async fn run_by(site: &Site, name: &str, admin: Person) -> Self {
-        let address = Email::parse(&admin.email).unwrap();
-        let invited = provider::invite(&site.services, Some(&address)).await.unwrap();
+        let invited = site.invites_provider(&admin.email).await;
         Self::set_up(site, name, admin, &invited).await
     }
 

@@ -2,7 +2,6 @@
 //! ends it all at once.
 
 use common::kind::{MemberRole, MemberStatus, ProviderRole};
-use services::provider;
 use testkit::{Person, Site, Value, encrypt, json, on_every_engine};
 
 use crate::house::{Client, House, belongs, provider_of};
@@ -142,7 +141,7 @@ fn a_disabled_provider_closes_its_clients_to_its_people_at_once_and_to_nobody_el
             async || (log(&owner, &client).await.len(), owner.get(&format!("/api/ciphers/{id}/admin")).ok().await);
         let before = unchanged().await;
 
-        provider::disable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, false).await;
         // The same tokens as a moment ago.
         for person in [&sven, &house.admin] {
             person.get(&at(&client, "")).fails(404).await;
@@ -159,7 +158,7 @@ fn a_disabled_provider_closes_its_clients_to_its_people_at_once_and_to_nobody_el
         }
         assert_eq!(unchanged().await, before, "the client's own people go on, and nothing was changed");
 
-        provider::enable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, true).await;
         sven.get(&format!("/api/ciphers/{id}/admin")).ok().await;
         makes_collection(&sven, &client, "Printers").await;
     });

@@ -1,6 +1,6 @@
 //! An invitation lets its receiver register, also where registration is closed, and vouches for the address it was sent to.
 
-use common::{kind::ProviderRole, time::DAY, validate::Email};
+use common::{kind::ProviderRole, time::DAY};
 use services::provider;
 use testkit::{Engine, Person, Site, Value, json, key, on_every_engine};
 
@@ -43,10 +43,9 @@ fn set_up_proof(link: &str) -> Value {
 fn a_whole_provider_comes_about_by_invitations_alone() {
     on_every_engine(async |engine| {
         let site = closed(engine).await;
-        let ada = Email::parse("ada@example.com").unwrap();
-        let invited = provider::invite(&site.services, Some(&ada)).await.unwrap();
-        assert_eq!(mailed(&site, ada.as_str()).await, invited.link, "the letter has the operator's link");
-        let ada = site.registers("Ada", ada.as_str(), &set_up_proof(&invited.link)).await;
+        let invited = site.invites_provider("ada@example.com").await;
+        assert_eq!(mailed(&site, "ada@example.com").await, invited.link, "the letter has the operator's link");
+        let ada = site.registers("Ada", "ada@example.com", &set_up_proof(&invited.link)).await;
         assert!(is_verified(&ada).await);
         let house = House::set_up(&site, "North MSP", ada, &invited).await;
 
@@ -82,9 +81,8 @@ fn a_whole_provider_comes_about_by_invitations_alone() {
 fn an_invitation_is_for_one_address_one_row_and_five_days() {
     on_every_engine(async |engine| {
         let site = closed(engine).await;
-        let ada = Email::parse("ada@example.com").unwrap();
-        let invited = provider::invite(&site.services, Some(&ada)).await.unwrap();
-        let other = provider::invite(&site.services, Some(&Email::parse("eve@example.com").unwrap())).await.unwrap();
+        let invited = site.invites_provider("ada@example.com").await;
+        let other = site.invites_provider("eve@example.com").await;
         let refused = async |email: &str, proof: &Value| {
             let answer = site.post(FINISH, &Site::registration_body("Ada", email, proof)).fails(400).await;
             assert!(answer["message"].as_str().unwrap().contains("invitation"), "{answer:#}");
@@ -95,12 +93,12 @@ fn an_invitation_is_for_one_address_one_row_and_five_days() {
         refused("ada@example.com", &crossed).await;
         refused("eve@example.com", &crossed).await;
         // A resend kills the link before it.
-        let again = provider::resend(&site.services, invited.provider).await.unwrap();
+        let again = site.resends_set_up(invited.provider).await.unwrap();
         refused("ada@example.com", &proof).await;
         let proof = set_up_proof(&again.link);
         site.world.advance(5 * DAY);
         refused("ada@example.com", &proof).await;
-        let fresh = provider::resend(&site.services, invited.provider).await.unwrap();
+        let fresh = site.resends_set_up(invited.provider).await.unwrap();
         site.registers("Ada", "ada@example.com", &set_up_proof(&fresh.link)).await;
     });
 }

@@ -83,3 +83,27 @@ fn of_two_owners_who_go_at_once_one_stays() {
         }
     });
 }
+
+#[test]
+fn the_logs_tell_who_deleted_their_account_and_keep_the_name() {
+    on_every_engine(async |engine| {
+        let site = Site::start(engine).await;
+        let house = House::of(&site, "North MSP", "Ada").await;
+        let sven = house.hires("Sven", ProviderRole::ServiceUser).await.person;
+        let olga = site.signs_up("Olga").await;
+        let organization = founds(&site, &olga, "Acme").await;
+        belongs(&site, &sven, organization, MemberRole::User, MemberStatus::Confirmed).await;
+        assert_eq!(leaves(&sven).await.status, 200);
+
+        let newest = async |by: &Person, path: &str| by.get(path).ok().await["data"][0].clone();
+        let removed = newest(&house.admin, &house.path("/events")).await;
+        assert_eq!((&removed["type"], &removed["actingUserId"]), (&json!(1803), &json!(sven.id)), "{removed:#}");
+        let removed = newest(&olga, &format!("/api/organizations/{organization}/events")).await;
+        assert_eq!((&removed["type"], &removed["actingUserId"]), (&json!(1503), &json!(sven.id)), "{removed:#}");
+        let kept = storage::testing::ask(
+            site.services.database(),
+            "SELECT label, label FROM event_label WHERE label = 'Sven' ORDER BY owner_id",
+        );
+        assert_eq!(kept.await.unwrap().len(), 2, "a name in each of the two logs");
+    });
+}

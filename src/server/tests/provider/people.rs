@@ -106,8 +106,7 @@ fn a_new_link_kills_the_one_before_and_both_end_after_five_days() {
 fn with_mail_an_invitation_is_sent_at_most_once_a_minute_and_shown_to_nobody() {
     on_every_engine(async |engine| {
         let site = Site::start_with(engine, |settings| settings.mail = true).await;
-        let invited =
-            services::provider::invite(&site.services, Some(&"ada@example.com".parse().unwrap())).await.unwrap();
+        let invited = site.invites_provider("ada@example.com").await;
         assert_eq!(site.letters_to("ada@example.com").await.len(), 1);
         let proof = json!({ "providerSetupToken": token_of(&invited.link), "providerId": invited.provider });
         let ada = site.registers("Ada", "ada@example.com", &proof).await;

@@ -155,6 +155,8 @@ fn members_of_two_clients_and_a_colleague_are_confirmed_in_one_go() {
         lena.get(&north.path("/organizations")).ok().await;
         assert_eq!(names(&listed(&north.admin, &north, "").await), ["Bea"]);
         assert_eq!(names(&listed(&south.admin, &south, "").await), ["Eve"]);
+        let of_foreign = listed(&north.admin, &north, &format!("?client={}", foreign.organization)).await;
+        assert_eq!((names(&of_foreign), &of_foreign["total"]), (vec![], &json!(0)), "a foreign client finds nobody");
         let log = north.admin.get(&format!("/api/organizations/{}/events", acme.organization)).ok().await;
         let confirmed = log["data"].as_array().unwrap().iter().filter(|event| event["type"] == 1501).count();
         assert_eq!(confirmed, 1, "exactly one row was written: {log:#}");
@@ -300,7 +302,7 @@ fn a_provider_mails_so_many_invitations_in_an_hour_and_no_more() {
         })
         .await;
         let address = "ada@example.com";
-        let invited = services::provider::invite(&site.services, Some(&address.parse().unwrap())).await.unwrap();
+        let invited = site.invites_provider(address).await;
         let proof = json!({ "providerSetupToken": token_of(&invited.link), "providerId": invited.provider });
         let ada = site.registers("Ada", address, &proof).await;
         let house = House::set_up(&site, "North MSP", ada, &invited).await;

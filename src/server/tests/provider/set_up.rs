@@ -1,6 +1,6 @@
 //! The operator's invitation and what may be done with it.
 
-use common::{time::DAY, validate::Email};
+use common::time::DAY;
 use services::provider;
 use testkit::{Site, json, key, on_every_engine};
 
@@ -11,7 +11,7 @@ fn only_the_invited_address_sets_up_and_only_once() {
     on_every_engine(async |engine| {
         let site = Site::start(engine).await;
         let (ada, eve) = (site.signs_up("Ada").await, site.signs_up("Eve").await);
-        let invited = provider::invite(&site.services, Some(&Email::parse(&ada.email).unwrap())).await.unwrap();
+        let invited = site.invites_provider(&ada.email).await;
         let path = format!("/api/providers/{}/setup", invited.provider);
         let body = |person| set_up_body("North MSP", person, &token_of(&invited.link), &key("north"));
 
@@ -42,7 +42,7 @@ fn only_the_invited_address_sets_up_and_only_once() {
         let people = ada.get(&format!("/api/providers/{}/users", invited.provider)).ok().await;
         assert_eq!(people["data"].as_array().unwrap().len(), 1);
         assert_eq!((&people["data"][0]["type"], &people["data"][0]["status"]), (&json!(0), &json!(2)));
-        assert_eq!(rule_of(provider::resend(&site.services, invited.provider).await), "ProviderSetUp");
+        assert_eq!(rule_of(site.resends_set_up(invited.provider).await), "ProviderSetUp");
     });
 }
 
@@ -82,7 +82,7 @@ fn a_link_lives_five_days_and_dies_with_the_next_one() {
         ada.post(&path, &body(&first.link)).fails(400).await;
         site.world.advance(5 * DAY);
         again(&site, &ada).await.post(&path, &body(&second.link)).fails(400).await;
-        let third = provider::resend(&site.services, first.provider).await.unwrap();
+        let third = site.resends_set_up(first.provider).await.unwrap();
         site.world.advance(5 * DAY - 1);
         again(&site, &ada).await.post(&path, &body(&third.link)).ok().await;
     });
@@ -111,7 +111,7 @@ fn a_disabled_provider_is_closed_at_once_and_opens_as_it_was() {
         let site = Site::start(engine).await;
         let house = House::of(&site, "North MSP", "Ada").await;
         let client = house.creates_client("Acme", "owner@acme.example").await;
-        provider::disable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, false).await;
         house.admin.get(&house.path("/organizations")).fails(400).await;
         house
             .admin
@@ -120,7 +120,7 @@ fn a_disabled_provider_is_closed_at_once_and_opens_as_it_was() {
             .await;
         house.admin.get(&format!("/api/organizations/{}/events", client.organization)).fails(404).await;
         house.admin.get(&house.path("")).ok().await;
-        provider::enable(&site.services, house.id).await.unwrap();
+        site.switches_provider(house.id, true).await;
         assert_eq!(house.clients().await.len(), 1);
         house.admin.get(&format!("/api/organizations/{}/events", client.organization)).ok().await;
     });

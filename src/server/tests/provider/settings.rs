@@ -2,7 +2,6 @@
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use common::kind::ProviderRole;
-use services::provider;
 use testkit::{Site, Value, json, on_every_engine};
 
 use crate::house::House;
@@ -211,7 +210,7 @@ fn a_disabled_provider_shows_its_settings_and_changes_nothing() {
         let north = House::of(&site, "North", "Nora").await;
         let own = |rest: &str| format!("/api/chatelaine/providers/{}{rest}", north.id);
         north.admin.put(&own("/logo"), &image(&picture(64, 64, 1))).ok().await;
-        provider::disable(&site.services, north.id).await.unwrap();
+        site.switches_provider(north.id, false).await;
         let before = north.admin.get(&north.path("")).ok().await;
         let look = north.admin.get(&own("/branding")).ok().await;
         north.admin.get(&north.path("/users")).ok().await;
@@ -228,7 +227,7 @@ fn a_disabled_provider_shows_its_settings_and_changes_nothing() {
         }
         assert_eq!(north.admin.get(&north.path("")).ok().await, before);
         assert_eq!(north.admin.get(&own("/branding")).ok().await, look);
-        provider::enable(&site.services, north.id).await.unwrap();
+        site.switches_provider(north.id, true).await;
         north.admin.put(&north.path(""), &details()).ok().await;
     });
 }

@@ -2,11 +2,7 @@
 
 use std::net::IpAddr;
 
-use common::{id::SessionId, time::Timestamp};
-use storage::{
-    Tx,
-    session::{self, SignedIn},
-};
+use storage::session::{self, SignedIn};
 
 use super::access_token;
 use crate::{Caller, Failure, Site, link_token};
@@ -46,19 +42,6 @@ pub(crate) async fn signed_in(site: &Site, credential: Credential<'_>) -> Result
         Credential::Cookie(cookie) => by_cookie(site, cookie).await?,
     };
     signed_in.filter(|found| found.enabled).ok_or(Failure::SignedOut)
-}
-
-/// Whether a session that was opened before is still good; `stamp` is what its access token was given out under.
-pub(crate) async fn is_alive(
-    tx: &mut Tx,
-    session: SessionId,
-    stamp: Option<&str>,
-    now: Timestamp,
-) -> Result<bool, Failure> {
-    let found = session::find(tx, session).await?;
-    Ok(found.is_some_and(|found| {
-        found.enabled && found.expires > now && stamp.is_none_or(|stamp| stamp == found.security_stamp)
-    }))
 }
 
 async fn by_token(site: &Site, token: &str) -> Result<Option<SignedIn>, Failure> {

@@ -1,9 +1,10 @@
-//! Deleting one's own account. Nobody may leave an organization without an owner or a provider without an administrator by it.
+//! Deleting one's own account.
 
-use storage::{account, push};
-
-use super::prove::PasswordProof;
-use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, access::Own, push::Push};
+use super::{
+    end::{self, Irreplaceable},
+    prove::PasswordProof,
+};
+use crate::{Cx, Failure, Grant, Mode, Operation, Refusal, access::Own};
 
 const SOLE_OWNER: Refusal = Refusal::new(
     "sole_owner",
@@ -27,17 +28,7 @@ impl Operation for DeleteAccount {
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<Own>) -> Result<(), Failure> {
         let user = *grant.subject();
         self.proof.must_hold(cx, user).await?;
-        account::hold_responsibilities(&mut cx.tx, user).await?;
-        if !account::solely_owned_organizations(&mut cx.tx, user).await?.is_empty() {
-            return Err(SOLE_OWNER.into());
-        }
-        if !account::solely_administered_providers(&mut cx.tx, user).await?.is_empty() {
-            return Err(SOLE_ADMIN.into());
-        }
-        let place = push::places_of(&mut cx.tx, user).await?;
-        place.organizations.into_iter().for_each(|organization| cx.push(Push::Members { organization }));
-        place.providers.into_iter().for_each(|provider| cx.push(Push::People { provider }));
-        cx.push(Push::SignedOut { user });
-        Ok(account::delete(&mut cx.tx, user).await?)
+        let refusals = Irreplaceable { owner: SOLE_OWNER, admin: SOLE_ADMIN };
+        end::end(cx, user, Some(grant.caller()), refusals).await
     }
 }

@@ -8,6 +8,7 @@ mod authenticate;
 mod change_password;
 mod delete;
 mod devices;
+mod end;
 mod keys;
 mod limits;
 mod log_in;
@@ -22,6 +23,13 @@ mod secrets;
 mod web_session;
 
 pub(crate) use self::register::new_stamp;
+pub(crate) use self::{
+    authenticate::signed_in,
+    end::{Irreplaceable, end},
+    limits::Limits,
+    password::Hasher,
+    secrets::{Purpose, Secrets},
+};
 pub use self::{
     authenticate::{Credential, Origin, authenticate},
     change_password::{ChangePassword, EndAllSessions, Stated},
@@ -37,10 +45,4 @@ pub use self::{
     register::{Registration, register},
     registration_proof::{RegistrationProof, check_verification, start_registration},
     web_session::{end_web_session, resume_web_session},
-};
-pub(crate) use self::{
-    authenticate::{is_alive, signed_in},
-    limits::Limits,
-    password::Hasher,
-    secrets::{Purpose, Secrets},
 };

@@ -1,9 +1,9 @@
 //! The business address in the spelling of official clients' billing forms. Three lines are stored: the third is postal code, city and state.
 
 use common::{country, id::ProviderId, rules::Action, validate};
-use storage::provider;
+use storage::{provider, revision};
 
-use crate::{Cx, Failure, FieldError, Grant, Mode, Operation, provider::hold};
+use crate::{Cx, Failure, FieldError, Grant, Mode, Operation, provider::hold, push::Push};
 
 const TOO_LONG: &str = "This is too long: 50 characters are the most.";
 const MAX_TAX_NUMBER: usize = 30;
@@ -59,6 +59,8 @@ impl Operation for SetAddress {
         hold::<ProviderId>(cx, grant.caller(), id, id, Self::ACTION).await?;
         let address = check(&self.0)?;
         provider::set_address(&mut cx.tx, id, &address, cx.now).await?;
+        revision::touch_provider_users(&mut cx.tx, id, cx.now).await?;
+        cx.push(Push::Provider { provider: id });
         stored(cx, id).await
     }
 }

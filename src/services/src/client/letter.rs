@@ -22,7 +22,7 @@ pub(super) async fn attached(
     to_owners(cx, id, &letter).await
 }
 
-pub(super) async fn detached(
+pub(crate) async fn detached(
     cx: &mut Cx<'_>,
     id: OrganizationId,
     name: &str,

@@ -6,7 +6,10 @@ use common::{
     kind::PlanType,
     wire::client::{Attention, ClientQuery, ClientSort},
 };
-use storage::client_list::{Place, Slice};
+use storage::{
+    client_list::{Place, Slice},
+    search,
+};
 
 use crate::Failure;
 
@@ -24,7 +27,7 @@ pub(super) fn slice(query: &ClientQuery) -> Result<Slice, Failure> {
         (None, Some(token)) => Some(decode(query, token).ok_or_else(|| unknown("before"))?),
     };
     Ok(Slice {
-        name: pattern(&query.search),
+        name: search::containing(&query.search),
         sort: sort_name(query.sort),
         sign: if query.descending && query.sort != ClientSort::Name { -1 } else { 1 },
         only: mark_name(query),
@@ -50,19 +53,6 @@ fn down(query: &ClientQuery) -> bool {
 
 fn unknown(field: &'static str) -> Failure {
     Failure::field(field, "This page does not exist. Start again from the first.")
-}
-
-/// Any part of the name, in any case.
-fn pattern(search: &str) -> String {
-    let mut pattern = "%".to_owned();
-    for c in search.trim().to_lowercase().chars().filter(|c| !c.is_control()) {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }
 
 const fn sort_name(sort: ClientSort) -> &'static str {
@@ -136,11 +126,6 @@ mod tests {
         for malformed in ["", "!", "MTIz", "c2VhdHMtLzEvMg"] {
             assert_eq!(decode(&query, malformed), None, "{malformed}");
         }
-    }
-
-    #[test]
-    fn signs_of_patterns_are_searched_as_they_are() {
-        assert_eq!(pattern(" 100%_Ärzte!\u{0} "), "%100!%!_ärzte!!%");
     }
 
     #[test]

@@ -56,8 +56,8 @@ async fn cut(cx: &mut Cx<'_>, stream: &str, before: Timestamp) -> Result<u64, Fa
     store::hold(tx, stream).await?;
     let Some(head) = event::head(tx, stream).await? else { return Ok(0) };
     let gone = store::cut_unchained(tx, stream, before, AT_ONCE).await?;
-    let first_kept = store::first_kept(tx, stream, before).await?.unwrap_or(head.seq + 1);
-    let until = (first_kept - 1).min(head.pruned_seq + AT_ONCE);
+    let end = head.pruned_seq + AT_ONCE;
+    let until = store::first_kept(tx, stream, before, end).await?.map_or(end, |first| first - 1);
     let Some(last) = store::last_until(tx, stream, until).await? else { return Ok(gone) };
     let mac = sign(cx, stream, &last);
     Ok(gone + store::cut(&mut cx.tx, stream, &last, cx.now, &mac).await?)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{
     event::EventKind,
-    id::{CollectionId, MemberId, OrganizationId},
+    id::{CollectionId, MemberId, OrganizationId, RotationId},
     rules::Action,
     time::SECOND,
     wire::hand_over::{CommitOutcome, Exchanged, MemberKey, RenamedCollection},
@@ -40,6 +40,8 @@ const BUSY: Refusal =
 
 pub struct CommitRotation {
     pub proof: PasswordProof,
+    /// The change of the key that the parts were made for.
+    pub rotation: Option<RotationId>,
     /// The public identifier of the key that goes.
     pub retired_key: String,
     pub collections: Vec<RenamedCollection>,
@@ -64,7 +66,7 @@ impl Operation for CommitRotation {
         }
         let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
         self.proof.must_hold(cx, grant.caller().user).await?;
-        let rotation = own(cx, &grant).await?;
+        let rotation = own(cx, &grant, self.rotation).await?;
         let link = provider_organization::of_organization(&mut cx.tx, id).await?.filter(|_| managed(&grant));
         // The provider may have let go by itself meanwhile; another one must not be left with a dead key.
         if link.as_ref().is_some_and(|link| rotation.provider_id != Some(link.provider_id)) {
@@ -195,6 +197,8 @@ async fn finish(
         let Some(row) = member::find(&mut cx.tx, subject.id, *member).await? else { continue };
         let about = About { member: Some(row.id), user: row.user_id, ..About::default() };
         tell(cx, EventKind::MemberUpdated, about).await?;
+        // Whoever is told of the organization is confirmed, and this person is no longer.
+        cx.push_reach(row.user_id);
         letter::waits_again(cx, &row.email, &subject.name).await?;
     }
     cx.push(Push::SharedVault { organization: subject.id });
@@ -207,7 +211,7 @@ async fn finish(
     tell(cx, EventKind::OrganizationProviderLeft, About::default()).await?;
     // Unlike the provider's own people, an owner may do this while the provider is disabled; its log rests then.
     let logged = grant.facts().provider.is_some_and(|provider| provider.enabled && provider.use_events);
-    let provider_name = let_go(cx, caller, &link, &subject.name, logged).await?;
+    let provider_name = let_go(cx, Some(caller), &link, &subject.name, logged).await?;
     let ended = Ended {
         organization: subject.id,
         name: &subject.name,

@@ -25,7 +25,7 @@ pub use stage::{PendingItem, ReadPending, StageItems};
 pub use start::StartRotation;
 
 use common::{
-    id::OrganizationId,
+    id::{OrganizationId, RotationId},
     time::{DAY, Timestamp},
     wire::hand_over::RotationView,
 };
@@ -48,10 +48,13 @@ fn expiry(now: Timestamp) -> Timestamp {
     now.plus(LIFETIME)
 }
 
-/// The rotation of the caller in the organization.
-async fn own(cx: &mut Cx<'_>, grant: &Grant<OrganizationId>) -> Result<Rotation, Failure> {
+/// The rotation of the caller in the organization; the `wanted` one, if the caller names it, so that nothing made for one key gets under another.
+async fn own(cx: &mut Cx<'_>, grant: &Grant<OrganizationId>, wanted: Option<RotationId>) -> Result<Rotation, Failure> {
     let found = rotation::find(&mut cx.tx, grant.subject().id, cx.now).await?;
-    found.filter(|rotation| rotation.user_id == grant.caller().user).ok_or_else(|| NOT_STARTED.into())
+    let is_own = |rotation: &Rotation| {
+        rotation.user_id == grant.caller().user && wanted.is_none_or(|wanted| rotation.id == wanted)
+    };
+    found.filter(is_own).ok_or_else(|| NOT_STARTED.into())
 }
 
 /// Whether a provider has standing in the organization and holds its key.

@@ -2,7 +2,7 @@
 //! read is left pending.
 
 use common::{
-    id::{ItemId, OrganizationId},
+    id::{ItemId, OrganizationId, RotationId},
     rules::Action,
     wire::hand_over::{RotatedItem, RotationView},
 };
@@ -39,7 +39,7 @@ impl Operation for ReadPending {
     type Output = Vec<PendingItem>;
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<Vec<PendingItem>, Failure> {
-        let rotation = own(cx, &grant).await?;
+        let rotation = own(cx, &grant, None).await?;
         let limit = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
         let after = self.after.map(|id| id.to_string()).unwrap_or_default();
         let mut items = rotation::pending(&mut cx.tx, &rotation, &after, limit).await?;
@@ -58,6 +58,8 @@ impl Operation for ReadPending {
 /// Items under the new key.
 #[derive(Debug, Clone)]
 pub struct StageItems {
+    /// The change of the key that they were made for.
+    pub rotation: Option<RotationId>,
     pub items: Vec<RotatedItem>,
 }
 
@@ -71,7 +73,7 @@ impl Operation for StageItems {
         if self.items.is_empty() || self.items.len() > AT_ONCE {
             return Err(Failure::field("items", "Send from 1 to 200 items."));
         }
-        let rotation = own(cx, &grant).await?;
+        let rotation = own(cx, &grant, self.rotation).await?;
         for (at, sent) in self.items.into_iter().enumerate() {
             let stored = item::find(&mut cx.tx, sent.id).await?;
             let stored = stored.filter(|item| item.organization_id == Some(rotation.organization_id));

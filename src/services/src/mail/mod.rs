@@ -13,7 +13,8 @@ use common::{
 use storage::mail::{self, NewMail};
 
 pub use letter::Letter;
-pub use outbox::{GIVE_UP_AFTER, backlog, next_attempt, purge, send_test, standing};
+pub use outbox::{GIVE_UP_AFTER, next_attempt, purge};
+pub(crate) use outbox::{backlog, queue_test, standing};
 
 use crate::{Cx, Failure, link_token};
 

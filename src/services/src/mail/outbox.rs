@@ -33,13 +33,7 @@ pub fn next_attempt(attempts: i64, created: Timestamp, now: Timestamp) -> Option
 }
 
 /// The outbox in numbers.
-pub async fn backlog(site: &Site) -> Result<MailBacklog, Failure> {
-    let mut cx = Cx::read(site).await?;
-    let outcome = count(&mut cx).await;
-    cx.finish(outcome).await
-}
-
-async fn count(cx: &mut Cx<'_>) -> Result<MailBacklog, Failure> {
+pub(crate) async fn backlog(cx: &mut Cx<'_>) -> Result<MailBacklog, Failure> {
     let since = cx.now.plus(-DAY);
     let stored = mail::backlog(&mut cx.tx, since).await?.ok_or(Failure::Damaged("the outbox cannot be counted"))?;
     let number = |count: i64| u64::try_from(count).unwrap_or(0);
@@ -55,23 +49,19 @@ async fn count(cx: &mut Cx<'_>) -> Result<MailBacklog, Failure> {
 }
 
 /// Queues a letter that only says that mail works; [`standing`] tells what became of it.
-pub async fn send_test(site: &Site, address: &Email) -> Result<MailId, Failure> {
-    if !site.settings().mail {
+pub(crate) async fn queue_test(cx: &mut Cx<'_>, address: &Email) -> Result<MailId, Failure> {
+    if !cx.settings().mail {
         return Err(MAIL_IS_OFF.into());
     }
-    let mut cx = Cx::write(site).await?;
     let letter = Letter::new("Chatelaine can send mail")
         .line(format!("This is the test mail that was asked for at {}.", cx.settings().public_url))
         .line("Nothing needs to be done.");
-    let outcome = queue_as(&mut cx, address, &letter).await;
-    cx.finish(outcome).await
+    queue_as(cx, address, &letter).await
 }
 
 /// What became of a letter.
-pub async fn standing(site: &Site, id: MailId) -> Result<MailStanding, Failure> {
-    let mut cx = Cx::read(site).await?;
-    let outcome = mail::standing(&mut cx.tx, id).await.map_err(Failure::from);
-    let row = cx.finish(outcome).await?.ok_or(Failure::Absent)?;
+pub(crate) async fn standing(cx: &mut Cx<'_>, id: MailId) -> Result<MailStanding, Failure> {
+    let row = mail::standing(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
     let error = row.last_error.unwrap_or_default();
     Ok(match (row.sent, row.given_up) {
         (Some(at), _) => MailStanding::Sent { at },

@@ -37,7 +37,7 @@ impl OperatorOperation for ReadHealth {
             latency: size(latency),
             migrations: number(migrations.applied),
             newest_migration: number(migrations.newest),
-            mail: mail::backlog(cx.site()).await?,
+            mail: mail::backlog(cx).await?,
             disk: cx.environment().disk(),
             last_backup: backup.map(|row| Backup { at: row.at, place: row.place, bytes: row.bytes.map(size) }),
             counts: counts(cx, cx.now).await?,

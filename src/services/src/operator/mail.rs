@@ -2,25 +2,21 @@
 
 use common::{id::MailId, validate::Email, wire::mail::MailStanding};
 
-use super::{OperatorGrant, OperatorOperation, Presented};
-use crate::{Cx, Failure, Mode, Site, mail};
-
-/// Writes down that it was asked for; the letter itself follows in a transaction of its own.
-struct NoteTestMail<'a>(&'a Email);
-
-impl OperatorOperation for NoteTestMail<'_> {
-    const MODE: Mode = Mode::Write;
-    type Output = ();
-
-    async fn run(self, cx: &mut Cx<'_>, grant: &OperatorGrant) -> Result<(), Failure> {
-        grant.write_down(cx, "send test mail", self.0.as_str()).await
-    }
-}
+use super::{OperatorGrant, OperatorOperation};
+use crate::{Cx, Failure, Mode, mail};
 
 /// Puts the letter into the outbox.
-pub async fn send_test_mail(site: &Site, presented: &Presented, to: &Email) -> Result<MailId, Failure> {
-    site.operate(presented, NoteTestMail(to)).await?;
-    mail::send_test(site, to).await
+pub struct SendTestMail(pub Email);
+
+impl OperatorOperation for SendTestMail {
+    const MODE: Mode = Mode::Write;
+    type Output = MailId;
+
+    async fn run(self, cx: &mut Cx<'_>, grant: &OperatorGrant) -> Result<MailId, Failure> {
+        let id = mail::queue_test(cx, &self.0).await?;
+        grant.write_down(cx, "send test mail", self.0.as_str()).await?;
+        Ok(id)
+    }
 }
 
 /// What became of it.
@@ -31,6 +27,6 @@ impl OperatorOperation for ReadTestMail {
     type Output = MailStanding;
 
     async fn run(self, cx: &mut Cx<'_>, _grant: &OperatorGrant) -> Result<MailStanding, Failure> {
-        mail::standing(cx.site(), self.0).await
+        mail::standing(cx, self.0).await
     }
 }

@@ -22,7 +22,7 @@ pub use self::{
     backup::{RecordBackup, back_up},
     grant::{OperatorGrant, OperatorOperation, Presented},
     health::ReadHealth,
-    mail::{ReadTestMail, send_test_mail},
+    mail::{ReadTestMail, SendTestMail},
     organizations::{DeleteOrganization, DetachOrganization, ListOrganizations, SwitchOrganization},
     people::{ListPeople, ReadMemberships},
     person::{DeletePerson, EndPersonSessions, SwitchPerson},

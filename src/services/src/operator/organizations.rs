@@ -3,24 +3,31 @@
 use common::{
     event::EventKind,
     id::OrganizationId,
-    kind::OrganizationStatus,
     rules::{Action, Facts},
     wire::admin::{ListQuery, OrganizationRow, PER_PAGE, Page},
 };
 use storage::{
-    event,
     operator_lists::{self, Organization},
-    organization::{self, Attachment},
-    provider, provider_organization, revision,
+    organization, provider,
+    provider_organization::{self, Link},
+    revision, search,
 };
 
 use super::{OperatorGrant, OperatorOperation, grant::number};
 use crate::{
-    Cx, Failure, Mode,
+    Cx, Failure, Mode, Refusal,
+    client::{detached, let_go, tell_provider},
     event::{About, record_by_operator},
     organization::push_end,
     push::Push,
+    seat_pool::hold_pool,
+    usage,
 };
+
+const BUSY: Refusal = Refusal::new(
+    "OrganizationBusy",
+    "Somebody attached or detached the organization at this very moment. Nothing was changed; try again.",
+);
 
 /// By name, a page at a time.
 pub struct ListOrganizations(pub ListQuery);
@@ -30,7 +37,7 @@ impl OperatorOperation for ListOrganizations {
     type Output = Page<OrganizationRow>;
 
     async fn run(self, cx: &mut Cx<'_>, _grant: &OperatorGrant) -> Result<Page<OrganizationRow>, Failure> {
-        let (pattern, limit) = (operator_lists::containing(&self.0.search), i64::from(PER_PAGE));
+        let (pattern, limit) = (search::containing(&self.0.search), i64::from(PER_PAGE));
         let offset = i64::from(self.0.page) * limit;
         let rows = operator_lists::organizations(&mut cx.tx, &pattern, limit, offset).await?;
         let total = number(operator_lists::count_organizations(&mut cx.tx, &pattern).await?);
@@ -89,16 +96,16 @@ impl OperatorOperation for DeleteOrganization {
 
     async fn run(self, cx: &mut Cx<'_>, grant: &OperatorGrant) -> Result<(), Failure> {
         let id = self.organization;
-        // Whatever takes both takes the provider first.
-        let link = hold_link(cx, id).await?;
-        let (_, name) = held(cx, grant, id, Action::ProviderDeleteClient).await?;
+        let (link, facts, name) = held_with_link(cx, grant, id, Action::ProviderDeleteClient).await?;
         if name != self.name.trim() {
             return Err(Failure::field("name", "Type the organization's name exactly as it is."));
         }
+        hold_pool(cx, id).await?;
+        usage::note(cx, id).await?;
+        organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
         if let Some(link) = link {
-            gone_from_provider(cx, &link, &name).await?;
+            tell_provider(cx, None, &link, &name, is_logged(&facts)).await?;
         }
-        tell_everybody(cx, id).await?;
         push_end(cx, id).await?;
         organization::delete(&mut cx.tx, id).await?;
         grant.write_down(cx, "delete organization", format!("{id} ({name})")).await
@@ -114,14 +121,11 @@ impl OperatorOperation for DetachOrganization {
 
     async fn run(self, cx: &mut Cx<'_>, grant: &OperatorGrant) -> Result<(), Failure> {
         let id = self.0;
-        let link = hold_link(cx, id).await?.ok_or(Failure::Absent)?;
-        let (facts, name) = held(cx, grant, id, Action::ProviderRemoveClient).await?;
-        tell_everybody(cx, id).await?;
-        gone_from_provider(cx, &link, &name).await?;
-        provider_organization::remove(&mut cx.tx, link.provider_id, link.id).await?;
-        provider_organization::set_organization_status(&mut cx.tx, id, OrganizationStatus::Created, cx.now).await?;
+        let (link, facts, name) = held_with_link(cx, grant, id, Action::ProviderRemoveClient).await?;
+        let link = link.ok_or(Failure::Absent)?;
+        let provider = let_go(cx, None, &link, &name, is_logged(&facts)).await?;
+        detached(cx, id, &name, &provider).await?;
         record(cx, &facts, id, EventKind::OrganizationUpdated).await?;
-        let provider = link.provider_name.as_deref().unwrap_or_default();
         grant.write_down(cx, "detach organization", format!("{id} ({name}) from {provider}")).await
     }
 }
@@ -141,25 +145,29 @@ async fn held(
     Ok((facts, stored.name))
 }
 
-/// The link to the provider, whose row is held.
-async fn hold_link(cx: &mut Cx<'_>, id: OrganizationId) -> Result<Option<Attachment>, Failure> {
-    let link = organization::attachment(&mut cx.tx, id).await?;
+/// The same with the link to the provider, if there is one, whose row is held as well: whatever takes both takes the provider first.
+async fn held_with_link(
+    cx: &mut Cx<'_>,
+    grant: &OperatorGrant,
+    id: OrganizationId,
+    action: Action,
+) -> Result<(Option<Link>, Facts, String), Failure> {
+    let link = provider_organization::of_organization(&mut cx.tx, id).await?;
     if let Some(link) = &link {
         provider::lock(&mut cx.tx, link.provider_id).await?;
     }
-    Ok(link)
+    let (facts, name) = held(cx, grant, id, action).await?;
+    // Until the organization's row was held, somebody else could attach it or let it go.
+    let now = provider_organization::of_organization(&mut cx.tx, id).await?;
+    if now.map(|link| link.id) != link.as_ref().map(|link| link.id) {
+        return Err(BUSY.into());
+    }
+    Ok((link, facts, name))
 }
 
-/// The provider's log and its people hear that a client is gone.
-async fn gone_from_provider(cx: &mut Cx<'_>, link: &Attachment, name: &str) -> Result<(), Failure> {
-    let (owner, subject) = (link.provider_id.to_string(), link.id.to_string());
-    event::remember_label(&mut cx.tx, &owner, &subject, name).await?;
-    if link.provider_enabled && link.provider_use_events {
-        let about = About { provider_organization: Some(link.id), ..About::default() };
-        record_by_operator(cx, EventKind::ProviderClientRemoved, about, None, Some(link.provider_id)).await?;
-    }
-    cx.push(Push::Clients { provider: link.provider_id });
-    Ok(())
+/// Whether the provider's log is written.
+fn is_logged(facts: &Facts) -> bool {
+    facts.provider.is_some_and(|provider| provider.enabled && provider.use_events)
 }
 
 async fn tell_everybody(cx: &mut Cx<'_>, id: OrganizationId) -> Result<(), Failure> {
@@ -170,7 +178,9 @@ async fn tell_everybody(cx: &mut Cx<'_>, id: OrganizationId) -> Result<(), Failu
     Ok(())
 }
 
+/// Its people are told whether or not a log is kept.
 async fn record(cx: &mut Cx<'_>, facts: &Facts, id: OrganizationId, kind: EventKind) -> Result<(), Failure> {
+    cx.push(Push::Organization { organization: id });
     if !facts.organization.is_some_and(|organization| organization.features.use_events) {
         return Ok(());
     }

@@ -4,7 +4,10 @@ use common::{
     id::UserId,
     wire::admin::{InOrganization, InProvider, ListQuery, Memberships, PER_PAGE, Page, PersonRow},
 };
-use storage::operator_lists::{self, Person};
+use storage::{
+    operator_lists::{self, Person},
+    search,
+};
 
 use super::{OperatorGrant, OperatorOperation, grant::number};
 use crate::{Cx, Failure, Mode};
@@ -17,7 +20,7 @@ impl OperatorOperation for ListPeople {
     type Output = Page<PersonRow>;
 
     async fn run(self, cx: &mut Cx<'_>, _grant: &OperatorGrant) -> Result<Page<PersonRow>, Failure> {
-        let (pattern, limit) = (operator_lists::containing(&self.0.search), i64::from(PER_PAGE));
+        let (pattern, limit) = (search::containing(&self.0.search), i64::from(PER_PAGE));
         let (now, offset) = (cx.now, i64::from(self.0.page) * limit);
         let rows = operator_lists::people(&mut cx.tx, &pattern, now, limit, offset).await?;
         let total = number(operator_lists::count_people(&mut cx.tx, &pattern).await?);

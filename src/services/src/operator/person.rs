@@ -1,17 +1,12 @@
-//! What the operator does to one account. Nobody is deleted who alone owns an organization or alone administers a provider.
+//! What the operator does to one account.
 
-use common::{event::EventKind, id::UserId};
-use storage::{
-    account, event,
-    operator_lists::{self, Called},
-    operator_provider, session,
-};
+use common::id::UserId;
+use storage::{account, operator_lists, operator_provider, session};
 
 use super::{OperatorGrant, OperatorOperation};
 use crate::{
     Cx, Failure, Mode, Refusal,
-    account::new_stamp,
-    event::{About, record_by_operator},
+    account::{Irreplaceable, end, new_stamp},
     push::Push,
 };
 
@@ -73,46 +68,13 @@ impl OperatorOperation for DeletePerson {
 
     async fn run(self, cx: &mut Cx<'_>, grant: &OperatorGrant) -> Result<(), Failure> {
         let user = self.person;
-        let called = operator_lists::person(&mut cx.tx, user).await?.ok_or(Failure::Absent)?;
-        if called.email != self.email.trim().to_lowercase() {
+        let address = address(cx, user).await?;
+        if address != self.email.trim().to_lowercase() {
             return Err(Failure::field("email", "Type the person's address exactly as it is."));
         }
-        account::hold_responsibilities(&mut cx.tx, user).await?;
-        if !account::solely_owned_organizations(&mut cx.tx, user).await?.is_empty() {
-            return Err(SOLE_OWNER.into());
-        }
-        if !account::solely_administered_providers(&mut cx.tx, user).await?.is_empty() {
-            return Err(SOLE_ADMIN.into());
-        }
-        leave_everything(cx, user, &called).await?;
-        cx.push(Push::SignedOut { user });
-        account::delete(&mut cx.tx, user).await?;
-        grant.write_down(cx, "delete person", format!("{user} ({})", called.email)).await
+        end(cx, user, None, Irreplaceable { owner: SOLE_OWNER, admin: SOLE_ADMIN }).await?;
+        grant.write_down(cx, "delete person", format!("{user} ({address})")).await
     }
-}
-
-/// The logs of organizations and providers tell who is gone.
-async fn leave_everything(cx: &mut Cx<'_>, user: UserId, called: &Called) -> Result<(), Failure> {
-    let label = called.name.as_deref().unwrap_or(&called.email);
-    for row in operator_lists::organizations_of(&mut cx.tx, user).await? {
-        let (owner, subject) = (row.organization_id.to_string(), row.member_id.to_string());
-        event::remember_label(&mut cx.tx, &owner, &subject, label).await?;
-        cx.push(Push::Members { organization: row.organization_id });
-        if row.use_events {
-            let about = About { member: Some(row.member_id), ..About::default() };
-            record_by_operator(cx, EventKind::MemberRemoved, about, Some(row.organization_id), None).await?;
-        }
-    }
-    for row in operator_lists::providers_of(&mut cx.tx, user).await? {
-        let (owner, subject) = (row.provider_id.to_string(), row.provider_user_id.to_string());
-        event::remember_label(&mut cx.tx, &owner, &subject, label).await?;
-        cx.push(Push::People { provider: row.provider_id });
-        if row.logs {
-            let about = About { provider_user: Some(row.provider_user_id), ..About::default() };
-            record_by_operator(cx, EventKind::ProviderUserRemoved, about, None, Some(row.provider_id)).await?;
-        }
-    }
-    Ok(())
 }
 
 async fn address(cx: &mut Cx<'_>, user: UserId) -> Result<String, Failure> {

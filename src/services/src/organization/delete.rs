@@ -1,16 +1,12 @@
 //! The end of an organization: items, collections, members, the link to its provider. Its events stay until their retention ends.
 
-use common::{event::EventKind, id::OrganizationId, rules::Action};
-use storage::{event, organization, push, revision};
+use common::{id::OrganizationId, rules::Action};
+use storage::{organization, provider_organization, push};
 
 use super::hold;
 use crate::{
-    Cx, Failure, Grant, Mode, Operation,
-    account::PasswordProof,
-    event::{About, record},
-    push::Push,
-    seat_pool::hold_pool,
-    usage,
+    Cx, Failure, Grant, Mode, Operation, account::PasswordProof, client::tell_provider, push::Push,
+    seat_pool::hold_pool, usage,
 };
 
 /// By a direct Owner or a Provider Admin, who has just shown the master password.
@@ -30,16 +26,9 @@ impl Operation for DeleteOrganization {
         self.proof.must_hold(cx, grant.caller().user).await?;
         hold_pool(cx, id).await?;
         usage::note(cx, id).await?;
-        if let Some(link) = organization::attachment(&mut cx.tx, id).await? {
-            revision::touch_provider_users(&mut cx.tx, link.provider_id, cx.now).await?;
-            cx.push(Push::Clients { provider: link.provider_id });
-            let (owner, subject) = (link.provider_id.to_string(), link.id.to_string());
-            event::remember_label(&mut cx.tx, &owner, &subject, &grant.subject().name).await?;
-            if link.provider_enabled && link.provider_use_events {
-                let about = About { provider_organization: Some(link.id), ..About::default() };
-                let kind = EventKind::ProviderClientRemoved;
-                record(cx, Some(grant.caller()), kind, about, None, Some(link.provider_id)).await?;
-            }
+        if let Some(link) = provider_organization::of_organization(&mut cx.tx, id).await? {
+            let logged = grant.facts().provider.is_some_and(|provider| provider.enabled && provider.use_events);
+            tell_provider(cx, Some(grant.caller()), &link, &grant.subject().name, logged).await?;
         }
         organization::touch_everybody(&mut cx.tx, id, cx.now).await?;
         push_end(cx, id).await?;

@@ -7,7 +7,7 @@ use common::{
 };
 use storage::{organization, revision};
 
-use super::{found::KeyPairInput, sealed};
+use super::{found::KeyPairInput, hold, sealed};
 use crate::{
     Cx, Failure, Grant, Mode, Operation,
     access::{Own, Scope as _},
@@ -61,6 +61,7 @@ impl Operation for SetKeys {
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<OrganizationId>) -> Result<OrganizationKeys, Failure> {
         let id = grant.subject().id;
+        let grant = hold::<OrganizationId>(cx, grant.caller(), id, id, Self::ACTION).await?;
         require_current_key(cx, grant.caller(), id, None).await?;
         let keys = sealed::key_pair("", self.0)?;
         if !organization::set_keys(&mut cx.tx, id, &keys.public_key, &keys.encrypted_private_key, cx.now).await? {

@@ -52,12 +52,6 @@ pub(crate) async fn end(cx: &mut Cx<'_>, id: ProviderId) -> Result<(), Failure> 
 }
 
 /// The operator starts it: whoever gets the letter decides. Without mail the link is the operator's to hand on.
-pub async fn start_deletion(site: &Site, id: ProviderId) -> Result<DeletionStarted, Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = start(&mut cx, id).await;
-    cx.finish(outcome).await
-}
-
 pub(crate) async fn start(cx: &mut Cx<'_>, id: ProviderId) -> Result<DeletionStarted, Failure> {
     if !provider::lock(&mut cx.tx, id).await? {
         return Err(Failure::Absent);

@@ -1,5 +1,5 @@
-//! Inviting and switching providers. These functions are for the start of the server and its command line; no route leads here, which a test
-//! watches over. The console comes by [`operator`](crate::operator), which wants a grant.
+//! Inviting and switching providers, for the [operations of the operator](crate::operator), which want a grant; and the very first invitation, for the
+//! start of the server. No route leads there, which a test watches over.
 
 use common::{
     id::ProviderId,
@@ -7,7 +7,7 @@ use common::{
     validate::Email,
 };
 use storage::{
-    provider::{self, ListedProvider, NewProvider},
+    provider::{self, NewProvider},
     revision,
 };
 
@@ -23,13 +23,6 @@ pub struct Invited {
     pub provider: ProviderId,
     /// For the invited person; works once, for five days.
     pub link: String,
-}
-
-/// Invites an MSP. Without an address the first person who holds the link sets the provider up.
-pub async fn invite(site: &Site, address: Option<&Email>) -> Result<Invited, Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = add(&mut cx, ProviderKind::Msp, address).await;
-    cx.finish(outcome).await
 }
 
 /// The invitation of a provider of that kind, within an operation of the operator.
@@ -60,21 +53,15 @@ pub async fn first_start(site: &Site) -> Result<Option<Invited>, Failure> {
 
 async fn first(cx: &mut Cx<'_>) -> Result<Option<Invited>, Failure> {
     let waiting = provider::unaddressed(&mut cx.tx).await?;
-    let others = provider::list(&mut cx.tx).await?.len();
+    let all = provider::count(&mut cx.tx).await?;
     match waiting {
-        Some(waiting) if others == 1 => renew(cx, waiting.id).await.map(Some),
-        None if others == 0 => add(cx, ProviderKind::Msp, None).await.map(Some),
+        Some(waiting) if all == 1 => renew(cx, waiting.id).await.map(Some),
+        None if all == 0 => add(cx, ProviderKind::Msp, None).await.map(Some),
         _ => Ok(None),
     }
 }
 
 /// Makes a new set-up link; the one before is dead.
-pub async fn resend(site: &Site, id: ProviderId) -> Result<Invited, Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = renew(&mut cx, id).await;
-    cx.finish(outcome).await
-}
-
 pub(crate) async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Failure> {
     let stored = provider::find(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
     let token = link_token::make(cx.environment());
@@ -87,29 +74,8 @@ pub(crate) async fn renew(cx: &mut Cx<'_>, id: ProviderId) -> Result<Invited, Fa
     told(cx, id, address.as_ref(), &token.token).await
 }
 
-/// All providers, oldest first.
-pub async fn list(site: &Site) -> Result<Vec<ListedProvider>, Failure> {
-    let mut cx = Cx::read(site).await?;
-    let outcome = provider::list(&mut cx.tx).await.map_err(Failure::from);
-    cx.finish(outcome).await
-}
-
-/// Closes every client to the provider's people until it is enabled again. The clients' own members keep working.
-pub async fn disable(site: &Site, id: ProviderId) -> Result<(), Failure> {
-    switch(site, id, false).await
-}
-
-/// Opens the provider again; nobody has to be confirmed once more.
-pub async fn enable(site: &Site, id: ProviderId) -> Result<(), Failure> {
-    switch(site, id, true).await
-}
-
-async fn switch(site: &Site, id: ProviderId, enabled: bool) -> Result<(), Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = set_enabled(&mut cx, id, enabled).await;
-    cx.finish(outcome).await
-}
-
+/// Closes every client to the provider's people until it is enabled again. The clients' own members keep working, and nobody has to be confirmed once
+/// more.
 pub(crate) async fn set_enabled(cx: &mut Cx<'_>, id: ProviderId, enabled: bool) -> Result<(), Failure> {
     if !provider::set_enabled(&mut cx.tx, id, enabled, cx.now).await? {
         return Err(Failure::Absent);

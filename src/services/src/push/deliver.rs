@@ -1,9 +1,15 @@
 //! Delivery: one task per process takes what was committed, asks the store who may know of it now, and tells those who listen here. Where
 //! nobody listens nothing is asked.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
-use storage::notify::{Heard, Listener};
+use storage::{
+    notify::{Heard, Listener},
+    session,
+};
 use tokio::{
     sync::broadcast::{
         Receiver,
@@ -12,14 +18,19 @@ use tokio::{
     time::{MissedTickBehavior, interval, sleep},
 };
 
-use super::{audience::Audience, hub::Said, message::Message, message::kind, outbound::Packet};
-use crate::{Failure, Site, WeakSite, account::is_alive};
-use common::{id::UserId, wire::live::Topic};
+use super::{audience::Audience, hub, hub::Said, message::Message, message::kind, outbound::Packet};
+use crate::{Failure, Site, WeakSite};
+use common::{
+    id::{SessionId, UserId},
+    wire::live::Topic,
+};
 
 /// How many packets are looked at together, so that a burst of one kind is told once.
 const TOGETHER: usize = 256;
 /// How often sessions are looked at that nobody said had ended.
 const SESSIONS: Duration = Duration::from_secs(60);
+/// How many of them in one question.
+const AT_ONCE: usize = 500;
 /// How long until a cut line to the store is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -140,19 +151,21 @@ async fn end_dead_sessions(site: &Site, of: Option<UserId>) -> Result<(), Failur
         return Ok(());
     }
     let now = site.environment().now();
+    let sessions: BTreeSet<SessionId> = listeners.iter().map(|(_, listener)| listener.session).collect();
+    let sessions: Vec<SessionId> = sessions.into_iter().collect();
     let mut tx = site.database().read().await?;
-    let mut dead = Vec::new();
-    let mut alive = BTreeSet::new();
-    for (number, listener) in listeners {
-        let right = (listener.session, listener.stamp.clone());
-        if !alive.contains(&right) && !is_alive(&mut tx, listener.session, listener.stamp.as_deref(), now).await? {
-            dead.push((number, listener.user));
-        } else {
-            alive.insert(right);
-        }
+    let mut stamps = BTreeMap::new();
+    for some in sessions.chunks(AT_ONCE) {
+        let alive = session::alive(&mut tx, some, now).await?;
+        stamps.extend(alive.into_iter().map(|session| (session.id, session.security_stamp)));
     }
     tx.commit().await?;
-    for (number, user) in dead {
+    let is_alive = |listener: &hub::Listener| {
+        let stamp = stamps.get(&listener.session);
+        stamp.is_some_and(|stamp| listener.stamp.as_ref().is_none_or(|given| given == stamp))
+    };
+    for (number, listener) in listeners.into_iter().filter(|(_, listener)| !is_alive(listener)) {
+        let user = listener.user;
         let last = Said::Message(Message::to_person(kind::LOG_OUT, user, now));
         site.hub().end(user, number, [last, Said::Bye]);
     }

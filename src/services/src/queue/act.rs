@@ -12,7 +12,7 @@ use common::{
         queue::{QueueKey, QueueOutcome, WaitingId},
     },
 };
-use storage::provider_organization;
+use storage::event;
 
 use crate::{
     Caller, Cx, Failure, Grant, Mode, Operation, Site,
@@ -172,11 +172,10 @@ impl Operation for ClientsAmong {
     type Output = BTreeSet<OrganizationId>;
 
     async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<BTreeSet<OrganizationId>, Failure> {
-        let mut clients = BTreeSet::new();
-        for organization in self.0 {
-            let link = provider_organization::of_organization(&mut cx.tx, organization).await?;
-            clients.extend(link.filter(|link| link.provider_id == *grant.subject()).map(|link| link.organization_id));
+        if self.0.is_empty() {
+            return Ok(BTreeSet::new());
         }
-        Ok(clients)
+        let clients = event::clients_called(&mut cx.tx, *grant.subject(), &[], &self.0).await?;
+        Ok(clients.into_iter().map(|client| client.organization_id).collect())
     }
 }

@@ -6,7 +6,6 @@ mod read;
 mod room;
 
 pub(crate) use operator::{all, put, remove};
-pub use operator::{clear, list, set};
 pub use read::ReadPools;
 pub(crate) use room::{held_of, hold_pool, make_room};
 

@@ -1,10 +1,10 @@
-//! What the instance operator does to pools. No signed-in person reaches these: they take no caller, and no route of the portal leads here.
+//! What the [operations of the operator](crate::operator) do to pools.
 
 use common::{id::ProviderId, kind::PlanType, wire::billing::SeatPool};
 use storage::{provider, seat_pool};
 
 use super::{number, of_provider};
-use crate::{Cx, Failure, Refusal, Site};
+use crate::{Cx, Failure, Refusal, push::Push};
 
 /// The most that a contract may say.
 const MOST: u32 = 10_000_000;
@@ -19,30 +19,12 @@ const TOO_SMALL: Refusal = Refusal::new(
 );
 
 /// The provider's pools, by plan.
-pub async fn list(site: &Site, provider: ProviderId) -> Result<Vec<SeatPool>, Failure> {
-    let mut cx = Cx::read(site).await?;
-    let outcome = all(&mut cx, provider).await;
-    cx.finish(outcome).await
-}
-
 pub(crate) async fn all(cx: &mut Cx<'_>, id: ProviderId) -> Result<Vec<SeatPool>, Failure> {
     provider::find(&mut cx.tx, id).await?.ok_or(Failure::Absent)?;
     of_provider(cx, id).await
 }
 
 /// Makes a pool, or changes its size. The seats of the clients that are there already count.
-pub async fn set(
-    site: &Site,
-    provider: ProviderId,
-    plan: PlanType,
-    minimum: u32,
-    purchased: u32,
-) -> Result<SeatPool, Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = put(&mut cx, provider, plan, minimum, purchased).await;
-    cx.finish(outcome).await
-}
-
 pub(crate) async fn put(
     cx: &mut Cx<'_>,
     id: ProviderId,
@@ -79,16 +61,15 @@ pub(crate) async fn put(
         allocated_seats: allocated,
     };
     seat_pool::set(&mut cx.tx, id, &pool, cx.now).await?;
+    cx.push(Push::Provider { provider: id });
     Ok(SeatPool { plan, minimum, purchased, allocated: number(allocated) })
 }
 
 /// Takes the limit away.
-pub async fn clear(site: &Site, provider: ProviderId, plan: PlanType) -> Result<(), Failure> {
-    let mut cx = Cx::write(site).await?;
-    let outcome = remove(&mut cx, provider, plan).await;
-    cx.finish(outcome).await
-}
-
 pub(crate) async fn remove(cx: &mut Cx<'_>, id: ProviderId, plan: PlanType) -> Result<(), Failure> {
-    if seat_pool::remove(&mut cx.tx, id, plan).await? { Ok(()) } else { Err(Failure::Absent) }
+    if !seat_pool::remove(&mut cx.tx, id, plan).await? {
+        return Err(Failure::Absent);
+    }
+    cx.push(Push::Provider { provider: id });
+    Ok(())
 }

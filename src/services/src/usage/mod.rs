@@ -5,7 +5,7 @@ mod month;
 mod record;
 
 pub use client::ReadClientUsage;
-pub use month::ReadUsage;
+pub use month::{ExportUsage, ReadUsage};
 pub(crate) use record::note;
 pub use record::record_today;
 

@@ -47,10 +47,29 @@ impl Operation for ReadUsage {
     }
 }
 
+/// The whole table of a month, whatever page the query names, in one question.
+#[derive(Debug, Clone, Default)]
+pub struct ExportUsage(pub UsageQuery);
+
+impl Operation for ExportUsage {
+    type Scope = ProviderId;
+    const ACTION: Option<Action> = Some(Action::ProviderReadSubscription);
+    const MODE: Mode = Mode::Read;
+    type Output = (Month, Vec<ClientUsage>);
+
+    async fn run(self, cx: &mut Cx<'_>, grant: Grant<ProviderId>) -> Result<Self::Output, Failure> {
+        let month = self.0.month.unwrap_or_else(|| Month::of(cx.now));
+        let clients = usage::clients(&mut cx.tx, *grant.subject(), month.first_day(), month.last_day()).await?;
+        let rows = table(clients, &self.0).into_iter().map(|(_, figures)| client(figures, month)).collect();
+        Ok((month, rows))
+    }
+}
+
 /// The name as it is searched and sorted, with its row.
 type Keyed = (String, ClientFigures);
 
-fn page(clients: Vec<ClientFigures>, query: &UsageQuery, month: Month) -> (u32, Vec<ClientUsage>) {
+/// Those who are asked for, in the wanted order.
+fn table(clients: Vec<ClientFigures>, query: &UsageQuery) -> Vec<Keyed> {
     let wanted = query.search.trim().to_lowercase();
     let mut found: Vec<Keyed> = clients
         .into_iter()
@@ -58,6 +77,11 @@ fn page(clients: Vec<ClientFigures>, query: &UsageQuery, month: Month) -> (u32, 
         .filter(|(name, _)| name.contains(&wanted))
         .collect();
     found.sort_by(|one, other| order(query, one, other));
+    found
+}
+
+fn page(clients: Vec<ClientFigures>, query: &UsageQuery, month: Month) -> (u32, Vec<ClientUsage>) {
+    let found = table(clients, query);
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let limit = if query.limit == 0 { PAGE } else { query.limit.min(LARGEST_PAGE) };
     let as_index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);

@@ -4,6 +4,7 @@ use common::{
     id::{MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId},
     kind::{MemberRole, ProviderRole},
     rules::RuleCode,
+    wire::queue::WaitingId,
 };
 use services::Failure;
 
@@ -27,6 +28,15 @@ pub enum Act {
     },
     ClearPool {
         provider: ProviderId,
+    },
+    /// Somebody who is confirmed becomes Provider Admin, by the operator.
+    Rescue {
+        provider: ProviderId,
+        id: ProviderUserId,
+    },
+    /// A client goes from its provider, by the operator.
+    Detach {
+        organization: OrganizationId,
     },
     DeleteProvider {
         provider: ProviderId,
@@ -113,6 +123,21 @@ pub enum Act {
     Leave {
         organization: OrganizationId,
     },
+    ReinviteMember {
+        organization: OrganizationId,
+        id: MemberId,
+    },
+    /// The provider's own people and members of its clients in one request.
+    ConfirmQueue {
+        provider: ProviderId,
+        rows: Vec<WaitingId>,
+    },
+    TurnAway {
+        provider: ProviderId,
+        rows: Vec<WaitingId>,
+    },
+    /// The person comes back with a new account of the same address.
+    DeleteAccount,
     /// By an owner, with a new key for the organization.
     EndRelation {
         organization: OrganizationId,
@@ -124,7 +149,12 @@ impl Act {
     pub const fn by_operator(&self) -> bool {
         matches!(
             self,
-            Self::InviteProvider { .. } | Self::Switch { .. } | Self::SetPool { .. } | Self::ClearPool { .. }
+            Self::InviteProvider { .. }
+                | Self::Switch { .. }
+                | Self::SetPool { .. }
+                | Self::ClearPool { .. }
+                | Self::Rescue { .. }
+                | Self::Detach { .. }
         )
     }
 

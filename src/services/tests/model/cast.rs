@@ -41,9 +41,14 @@ impl Cast {
         for number in 0..PEOPLE {
             people.push(house.person(&address(number)).await);
         }
-        let sql = format!("UPDATE account SET password_hash = '{}'", hashed());
-        testing::tamper(house.site.database(), sql).await.unwrap();
+        knows_the_password(house).await;
         Self { people, tickets: Vec::new() }
+    }
+
+    /// A new account at the address of one that was deleted.
+    pub async fn comes_back(&mut self, house: &House, number: usize) {
+        self.people[number] = house.person(&address(number)).await;
+        knows_the_password(house).await;
     }
 
     pub fn user(&self, number: usize) -> UserId {
@@ -66,6 +71,11 @@ impl Cast {
 
 pub fn address(number: usize) -> String {
     format!("p{number}@cast.example")
+}
+
+async fn knows_the_password(house: &House) {
+    let sql = format!("UPDATE account SET password_hash = '{}'", hashed());
+    testing::tamper(house.site.database(), sql).await.unwrap();
 }
 
 /// As the server keeps it, with the costs of the tests.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{
     id::{MemberId, OrganizationId, ProviderId, ProviderOrganizationId, ProviderUserId},
     kind::{MemberRole, MemberStatus, ProviderRole, ProviderUserStatus},
+    wire::queue::WaitingId,
 };
 
 use crate::{
@@ -59,8 +60,11 @@ const PROVIDERS: usize = 3;
 impl Choice<'_> {
     /// Who, and what.
     pub fn next(&mut self) -> (usize, Act) {
-        let draw = self.dice.below(104);
-        if draw < 44 { self.about_provider(draw) } else { self.about_organization(draw) }
+        match self.dice.below(115) {
+            draw @ 0..44 => self.about_provider(draw),
+            draw @ 44..104 => self.about_organization(draw),
+            draw => self.about_the_rest(draw),
+        }
     }
 
     fn about_provider(&mut self, draw: usize) -> (usize, Act) {
@@ -181,6 +185,47 @@ impl Choice<'_> {
         (self.of_organization(organization), act)
     }
 
+    fn about_the_rest(&mut self, draw: usize) -> (usize, Act) {
+        let (provider, organization) = (self.provider(), self.organization());
+        match draw {
+            104..107 => {
+                let rows = self.several(|choice| choice.waiting(provider));
+                (self.of_staff(provider), Act::ConfirmQueue { provider, rows })
+            }
+            107..109 => {
+                let rows = self.several(|choice| choice.waiting(provider));
+                (self.of_staff(provider), Act::TurnAway { provider, rows })
+            }
+            109..111 => {
+                let id = self.member(organization, |row| row.status == MemberStatus::Invited);
+                (self.of_organization(organization), Act::ReinviteMember { organization, id })
+            }
+            111 => (self.dice.below(PEOPLE), Act::DeleteAccount),
+            112..114 => {
+                let id = self.staff(provider, |row| row.status == ProviderUserStatus::Confirmed);
+                (0, Act::Rescue { provider, id })
+            }
+            _ => {
+                let client = self.own_client().filter(|_| self.dice.percent(50));
+                (0, Act::Detach { organization: client.unwrap_or(organization) })
+            }
+        }
+    }
+
+    /// Somebody in the queue of the provider, or who should not be there.
+    fn waiting(&mut self, provider: ProviderId) -> WaitingId {
+        if self.dice.percent(40) {
+            return WaitingId::Staff { id: self.staff(provider, is_waiting) };
+        }
+        let clients: Vec<OrganizationId> = self.book.clients(provider).map(|(id, _, _)| id).collect();
+        let organization_id = match self.dice.one_of(&clients) {
+            Some(client) if self.dice.percent(80) => client,
+            _ => self.organization(),
+        };
+        let id = self.member(organization_id, |row| row.status == MemberStatus::Accepted);
+        WaitingId::Member { organization_id, id }
+    }
+
     /// One of these, or one that was there once, or one that never was.
     fn id<T: Copy>(&mut self, near: Vec<T>, ever: fn(&Seen) -> &BTreeSet<T>, unknown: fn(&mut Dice) -> T) -> T {
         let found = if self.dice.percent(88) { self.dice.one_of(&near) } else { None };
@@ -222,12 +267,17 @@ impl Choice<'_> {
         rows.iter().filter(|(_, row)| all || fits(row)).map(|(id, _)| *id).collect()
     }
 
-    /// Mostly by the owner of a client.
-    fn end_relation(&mut self) -> (usize, Act) {
+    /// A client that has an owner.
+    fn own_client(&mut self) -> Option<OrganizationId> {
         let clients =
             self.book.organizations.iter().filter(|(_, tenant)| tenant.tie.is_some() && tenant.confirmed_owners() > 0);
         let clients: Vec<OrganizationId> = clients.map(|(id, _)| *id).collect();
-        let organization = match self.dice.one_of(&clients) {
+        self.dice.one_of(&clients)
+    }
+
+    /// Mostly by the owner of a client.
+    fn end_relation(&mut self) -> (usize, Act) {
+        let organization = match self.own_client() {
             Some(client) if self.dice.percent(85) => client,
             _ => self.organization(),
         };
@@ -239,10 +289,16 @@ impl Choice<'_> {
         (by, Act::EndRelation { organization })
     }
 
-    /// From one to three, none twice.
+    /// From one to three, none twice, in any order.
     fn several<T: Ord>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let ids: BTreeSet<T> = (0..=self.dice.below(3)).map(|_| one(self)).collect();
-        ids.into_iter().collect()
+        let mut ids: Vec<T> = ids.into_iter().collect();
+        let turn = self.dice.below(ids.len());
+        ids.rotate_left(turn);
+        if self.dice.percent(50) {
+            ids.reverse();
+        }
+        ids
     }
 
     /// Mostly somebody of the provider, mostly an admin.

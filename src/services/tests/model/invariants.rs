@@ -7,7 +7,7 @@ use common::{
 
 use crate::{
     act::Act,
-    book::{Book, rank},
+    book::{Book, Row, Tenant, rank},
 };
 
 /// Of any moment.
@@ -55,7 +55,8 @@ pub fn step(before: &Book, after: &Book, by: UserId, act: &Act) -> Result<(), St
     for (id, tenant) in &after.organizations {
         if let Some(old) = before.organizations.get(id).filter(|old| *old != tenant) {
             members(before, after, *id, by, act)?;
-            let reaches = before.rank(by, *id) > 0 || matches!(act, Act::AcceptMember { .. } | Act::Leave { .. });
+            let own = matches!(act, Act::AcceptMember { .. } | Act::Leave { .. } | Act::DeleteAccount);
+            let reaches = before.rank(by, *id) > 0 || own;
             check(reaches, || format!("INV-14: {id} is nothing to the actor: {old:?} became {tenant:?}"))?;
         }
     }
@@ -68,17 +69,30 @@ pub fn step(before: &Book, after: &Book, by: UserId, act: &Act) -> Result<(), St
     Ok(())
 }
 
-/// The operator holds no key and grants none.
+/// The operator holds no key and grants none: whoever is made an admin held the provider's key, and an organization that is let go stays whole.
 fn operator(before: &Book, after: &Book, act: &Act) -> Result<(), String> {
-    check(before.organizations == after.organizations, || format!("no organization changes by {act:?}"))?;
-    let same = before.providers.iter().all(|(id, firm)| after.providers[id].staff == firm.staff);
-    check(same, || format!("nobody's row changes by {act:?}"))
+    for (id, old) in &before.organizations {
+        let let_go = matches!(act, Act::Detach { organization } if organization == id) && old.tie.is_some();
+        let gone = Tenant { tie: None, managed: false, ..old.clone() };
+        let same = |new: &Tenant| new == old || let_go && *new == gone && old.confirmed_owners() > 0;
+        check(after.organizations.get(id).is_some_and(same), || format!("{id} does not change by {act:?}"))?;
+    }
+    check(before.organizations.len() == after.organizations.len(), || format!("no organization comes by {act:?}"))?;
+    let rows = before.providers.iter().flat_map(|(firm, old)| old.staff.iter().map(move |(id, row)| (firm, id, row)));
+    for (firm, id, old) in rows {
+        let rescued = matches!(act, Act::Rescue { provider, id: chosen } if (provider, chosen) == (firm, id));
+        let admin = Row { role: ProviderRole::ProviderAdmin, ..old.clone() };
+        let same = |new: &Row<_, _>| new == old || rescued && *new == admin && old.key.is_some();
+        check(after.providers[firm].staff.get(id).is_some_and(same), || format!("{old:?} does not change by {act:?}"))?;
+    }
+    let size = |book: &Book| book.providers.values().map(|firm| firm.staff.len()).sum::<usize>();
+    check(size(before) == size(after), || format!("nobody's row comes by {act:?}"))
 }
 
 fn members(before: &Book, after: &Book, id: OrganizationId, by: UserId, act: &Act) -> Result<(), String> {
     let (old, new) = (&before.organizations[&id], &after.organizations[&id]);
     let reach = before.rank(by, id);
-    let confirms = matches!(act, Act::ConfirmMembers { .. });
+    let confirms = matches!(act, Act::ConfirmMembers { .. } | Act::ConfirmQueue { .. });
     let accepts = matches!(act, Act::AcceptMember { .. });
     for (member, row) in &old.members {
         let now = new.members.get(member);
@@ -91,7 +105,7 @@ fn members(before: &Book, after: &Book, id: OrganizationId, by: UserId, act: &Ac
             check(only_taken, || format!("INV-7: accepting takes the own row and nothing else: {}", told()))?;
             continue;
         }
-        if matches!(act, Act::Leave { .. }) {
+        if matches!(act, Act::Leave { .. } | Act::DeleteAccount) {
             check(now.is_none() && row.user == Some(by), || format!("leaving takes the own row: {}", told()))?;
             continue;
         }
@@ -127,8 +141,10 @@ fn provider(before: &Book, after: &Book, id: ProviderId, by: UserId, act: &Act) 
         return check(administers, || format!("INV-6: {id} ends by a Provider Admin"));
     };
     if administers {
-        let own = |row: Option<&crate::book::Row<_, _>>| row.map(|row| (row.role, row.status, row.key.clone()));
-        check(own(old.row_of(by)) == own(new.row_of(by)), || "INV-3: nobody changes their own row".into())?;
+        let own = |row: Option<&Row<_, _>>| row.map(|row| (row.role, row.status, row.key.clone()));
+        let gone = matches!(act, Act::DeleteAccount) && new.row_of(by).is_none();
+        let same = own(old.row_of(by)) == own(new.row_of(by));
+        check(same || gone, || "INV-3: nobody changes their own row".into())?;
     } else {
         let sets_up =
             matches!(act, Act::SetUp { .. }) && !old.set_up && new.staff.len() == 1 && new.row_of(by).is_some();
@@ -158,7 +174,8 @@ fn provider(before: &Book, after: &Book, id: ProviderId, by: UserId, act: &Act) 
     }
     for (person, row) in &new.staff {
         let was = old.staff.get(person).and_then(|row| row.key.clone());
-        let given = was.is_none() && matches!(act, Act::ConfirmStaff { .. } | Act::SetUp { .. });
+        let confirms = matches!(act, Act::ConfirmStaff { .. } | Act::ConfirmQueue { .. } | Act::SetUp { .. });
+        let given = was.is_none() && confirms;
         check(was == row.key || given, || format!("INV-7: a key is given once: {row:?}"))?;
     }
     Ok(())

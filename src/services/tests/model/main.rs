@@ -18,6 +18,8 @@ mod house;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
+mod operator;
+#[cfg(test)]
 mod perform;
 #[cfg(test)]
 mod perform_leaving;
@@ -27,6 +29,10 @@ mod play;
 mod play_leaving;
 #[cfg(test)]
 mod play_members;
+#[cfg(test)]
+mod play_operator;
+#[cfg(test)]
+mod play_queue;
 #[cfg(test)]
 mod play_staff;
 #[cfg(test)]

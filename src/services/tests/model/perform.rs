@@ -3,14 +3,17 @@
 use common::{
     id::{OrganizationId, ProviderId},
     permissions::Permissions,
+    wire::queue::{QueueKey, QueueOutcome},
 };
 use services::{
     Failure,
+    account::DeleteAccount,
     client::{AddExisting, CreateClient, RemoveClient, UpdateClient},
     member,
+    operator::{ClearPool, DetachOrganization, RescueProvider, SetPool, SwitchProvider},
     organization::{CreateOrganization, DeleteOrganization, KeyPairInput, LeaveOrganization},
     provider::{self, DetailsInput, ProviderInvitationToken, SetUpProvider},
-    seat_pool,
+    queue::{ConfirmMany, RemoveMany},
 };
 
 use crate::{
@@ -18,6 +21,7 @@ use crate::{
     book::Book,
     cast::{Cast, Opens, address},
     house::{House, sealed, token},
+    operator,
     perform_leaving::end_relation,
     question::PLAN,
 };
@@ -59,24 +63,34 @@ fn staff(outcome: Result<Vec<provider::Outcome>, Failure>) -> Answer {
     Ok(outcome?.into_iter().map(|outcome| row(outcome.failure)).collect())
 }
 
+/// The queue answers with sentences.
+fn queued(outcome: Result<Vec<QueueOutcome>, Failure>) -> Answer {
+    Ok(outcome?.into_iter().map(|row| if row.error.is_none() { Ok(()) } else { Err(Why::Said) }).collect())
+}
+
 impl Performance<'_> {
     async fn act(&mut self, cast: &mut Cast, act: &Act) -> Answer {
         let (site, caller) = (&self.house.site, cast.people[self.by].caller.clone());
         let caller = &caller;
         match act.clone() {
             Act::InviteProvider { person } => {
-                let invited = provider::invite(site, Some(&address(person).parse().unwrap())).await?;
+                let invited = operator::invite(site, &address(person)).await;
                 cast.sent(person, token(&invited.link), self.now, Opens::SetUp(invited.provider));
                 self.made.provider = Some(invited.provider);
                 Ok(Vec::new())
             }
             Act::SetUp { ticket } => self.set_up(cast, ticket).await,
-            Act::Switch { provider, enabled: true } => whole(provider::enable(site, provider).await),
-            Act::Switch { provider, enabled: false } => whole(provider::disable(site, provider).await),
-            Act::SetPool { provider, minimum, purchased } => {
-                whole(seat_pool::set(site, provider, PLAN, minimum, purchased).await)
+            Act::Switch { provider, enabled } => {
+                whole(operator::operate(site, SwitchProvider { provider, enabled }).await)
             }
-            Act::ClearPool { provider } => whole(seat_pool::clear(site, provider, PLAN).await),
+            Act::SetPool { provider, minimum, purchased } => {
+                whole(operator::operate(site, SetPool { provider, plan: PLAN, minimum, purchased }).await)
+            }
+            Act::ClearPool { provider } => whole(operator::operate(site, ClearPool { provider, plan: PLAN }).await),
+            Act::Rescue { provider, id } => {
+                whole(operator::operate(site, RescueProvider { provider, person: id }).await)
+            }
+            Act::Detach { organization } => whole(operator::operate(site, DetachOrganization(organization)).await),
             Act::DeleteProvider { provider } => {
                 let proof = cast.proof(self.house, self.by).await;
                 whole(site.perform(caller, provider, provider::DeleteProvider { proof }).await)
@@ -93,11 +107,7 @@ impl Performance<'_> {
             }
             Act::ReinviteStaff { provider, id } => {
                 let outcomes = site.perform(caller, provider, provider::ReinvitePeople(vec![id])).await?;
-                if let Some(link) = &outcomes[0].link {
-                    let opens = Opens::Staff(provider, id);
-                    let to = cast.tickets.iter().find(|ticket| ticket.opens == opens).unwrap().to;
-                    cast.sent(to, token(link), self.now, opens);
-                }
+                self.sent_again(cast, Opens::Staff(provider, id), outcomes[0].link.as_deref());
                 staff(Ok(outcomes))
             }
             Act::AcceptStaff { ticket } => {
@@ -170,10 +180,33 @@ impl Performance<'_> {
             Act::RemoveMembers { organization, ids } => {
                 members(site.perform(caller, organization, member::RemoveMembers { ids }).await)
             }
+            Act::ReinviteMember { organization, id } => {
+                let outcomes = site.perform(caller, organization, member::ReinviteMembers { ids: vec![id] }).await?;
+                self.sent_again(cast, Opens::Member(organization, id), outcomes[0].link.as_deref());
+                members(Ok(outcomes))
+            }
+            Act::ConfirmQueue { provider, rows } => {
+                let keys = rows.into_iter().map(|who| QueueKey { who, key: self.keys.0.clone() }).collect();
+                queued(ConfirmMany(keys).perform(site, caller, provider).await)
+            }
+            Act::TurnAway { provider, rows } => queued(RemoveMany(rows).perform(site, caller, provider).await),
+            Act::DeleteAccount => {
+                let proof = cast.proof(self.house, self.by).await;
+                site.perform(caller, (), DeleteAccount { proof }).await?;
+                cast.comes_back(self.house, self.by).await;
+                Ok(Vec::new())
+            }
             Act::Leave { organization } => whole(site.perform(caller, organization, LeaveOrganization).await),
             Act::EndRelation { organization } => {
                 whole(end_relation(self.house, cast, self.by, organization, &self.keys.0, self.step).await)
             }
+        }
+    }
+
+    fn sent_again(&self, cast: &mut Cast, opens: Opens, link: Option<&str>) {
+        if let Some(link) = link {
+            let to = cast.tickets.iter().find(|ticket| ticket.opens == opens).unwrap().to;
+            cast.sent(to, token(link), self.now, opens);
         }
     }
 

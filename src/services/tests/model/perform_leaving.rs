@@ -27,7 +27,7 @@ pub async fn end_relation(
 ) -> Result<(), Failure> {
     let (site, caller) = (&house.site, &cast.people[by].caller);
     let start = StartRotation { proof: cast.proof(house, by).await, key: key.to_owned(), ends_relation: true };
-    site.perform(caller, id, start).await?;
+    let begun = site.perform(caller, id, start).await?;
     let database = site.database();
     let collections = format!("SELECT id, name FROM collection WHERE organization_id = '{id}'");
     let collections = testing::ask(database, collections).await.unwrap();
@@ -38,6 +38,7 @@ pub async fn end_relation(
     let others = confirmed.filter(|(_, row)| row.user != Some(caller.user));
     let commit = CommitRotation {
         proof: cast.proof(house, by).await,
+        rotation: Some(begun.id),
         retired_key: format!("{step:032x}"),
         collections: collections
             .into_iter()

@@ -16,13 +16,15 @@ use crate::{
     question::{acts_for, ask, of_candidate, of_organization, of_provider, seats_for_new, seats_of},
 };
 
-/// One entry of a log: what happened, by whom, and the organization and provider that it names.
-pub type Entry = (EventKind, UserId, Option<OrganizationId>, Option<ProviderId>);
+/// One entry of a log: what happened, by whom (nobody is the operator), and the organization and provider that it names.
+pub type Entry = (EventKind, Option<UserId>, Option<OrganizationId>, Option<ProviderId>);
 
 pub struct Play<'a> {
     pub book: &'a mut Book,
     pub cast: &'a Cast,
     pub by: usize,
+    /// The account of that person when they acted.
+    pub user: UserId,
     pub made: &'a Made,
     pub now: i64,
     /// The keys of this step.
@@ -32,12 +34,12 @@ pub struct Play<'a> {
 }
 
 impl Play<'_> {
-    pub fn user(&self) -> UserId {
-        self.cast.user(self.by)
+    pub const fn user(&self) -> UserId {
+        self.user
     }
 
     pub fn tell(&mut self, kind: EventKind, organization: Option<OrganizationId>, provider: Option<ProviderId>) {
-        self.entries.push((kind, self.user(), organization, provider));
+        self.entries.push((kind, Some(self.user()), organization, provider));
     }
 
     /// In an organization's log.
@@ -59,6 +61,8 @@ impl Play<'_> {
             Act::ClearPool { provider } => {
                 whole(self.firm(*provider).and_then(|firm| firm.pool.take().map(drop).ok_or(Why::Absent)))
             }
+            Act::Rescue { provider, id } => whole(self.rescue(*provider, *id)),
+            Act::Detach { organization } => whole(self.detach(*organization)),
             Act::SetUp { ticket } => whole(self.set_up(*ticket)),
             Act::DeleteProvider { provider } => whole(self.delete_provider(*provider)),
             Act::InviteStaff { provider, people, role } => whole(self.invite_staff(*provider, people, *role)),
@@ -89,6 +93,12 @@ impl Play<'_> {
             Act::RevokeMembers { organization, ids } => self.revoke_members(*organization, ids),
             Act::RestoreMembers { organization, ids } => self.restore_members(*organization, ids),
             Act::RemoveMembers { organization, ids } => self.remove_members(*organization, ids),
+            Act::ReinviteMember { organization, id } => {
+                self.decide_members(*organization, |_| Action::MemberReinvite, &[*id], None)
+            }
+            Act::ConfirmQueue { provider, rows } => self.confirm_queue(*provider, rows),
+            Act::TurnAway { provider, rows } => self.turn_away(*provider, rows),
+            Act::DeleteAccount => whole(self.delete_account()),
             Act::Leave { organization } => whole(self.leave(*organization)),
             Act::EndRelation { organization } => whole(self.end_relation(*organization)),
         }

@@ -1,12 +1,22 @@
 //! The model: going away from an organization, and an organization that goes away from its provider.
 
-use common::{event::EventKind, id::OrganizationId, kind::MemberStatus, rules::Action};
+use common::{
+    event::EventKind,
+    id::OrganizationId,
+    kind::{MemberRole, MemberStatus, ProviderRole},
+    rules::Action,
+};
 
 use crate::{
     act::Why,
+    book::{Firm, Row, Tenant},
     play::Play,
     question::{ask, of_organization, with_target},
 };
+
+fn is_owner(row: &Row<MemberRole, MemberStatus>) -> bool {
+    row.role == MemberRole::Owner && row.status == MemberStatus::Confirmed
+}
 
 impl Play<'_> {
     pub fn leave(&mut self, id: OrganizationId) -> Result<(), Why> {
@@ -17,6 +27,34 @@ impl Play<'_> {
         ask(Action::OrganizationLeave, &with_target(&facts, tenant, user, own).ok_or(Why::Absent)?)?;
         self.tell_within(EventKind::MemberLeft, id);
         self.book.organizations.get_mut(&id).ok_or(Why::Absent)?.members.remove(&own);
+        Ok(())
+    }
+
+    /// Nobody goes who alone owns an organization that no provider stands in for, or alone administers a provider.
+    pub fn delete_account(&mut self) -> Result<(), Why> {
+        let user = self.user();
+        let is_sole_owner = |tenant: &Tenant| {
+            let firm = tenant.tie.as_ref().map(|tie| &self.book.providers[&tie.provider]);
+            let stood_in_for = firm.is_some_and(|firm| firm.confirmed().any(|row| row.user != Some(user)));
+            let mut owners = tenant.members.values().filter(|row| is_owner(row));
+            owners.clone().count() == 1 && owners.any(|row| row.user == Some(user)) && !stood_in_for
+        };
+        let is_sole_admin =
+            |firm: &Firm| firm.role_of(user) == Some(ProviderRole::ProviderAdmin) && firm.confirmed_admins() == 1;
+        if self.book.organizations.values().any(is_sole_owner) || self.book.providers.values().any(is_sole_admin) {
+            return Err(Why::Said);
+        }
+        for (id, tenant) in &mut self.book.organizations {
+            for _ in tenant.members.extract_if(.., |_, row| row.user == Some(user)) {
+                self.entries.push((EventKind::MemberRemoved, Some(user), Some(*id), None));
+            }
+        }
+        for (id, firm) in &mut self.book.providers {
+            let gone = firm.staff.extract_if(.., |_, row| row.user == Some(user)).count();
+            if gone > 0 && firm.enabled {
+                self.entries.push((EventKind::ProviderUserRemoved, Some(user), None, Some(*id)));
+            }
+        }
         Ok(())
     }
 

@@ -24,7 +24,7 @@ impl Play<'_> {
     }
 
     /// On many rows at once, each by the action that its role calls for.
-    fn decide_members(
+    pub fn decide_members(
         &self,
         organization: OrganizationId,
         action: fn(MemberRole) -> Action,
@@ -93,9 +93,10 @@ impl Play<'_> {
         let ticket = &self.cast.tickets[ticket];
         let Opens::Member(organization, id) = ticket.opens else { return Err(Why::Said) };
         let (user, mine, lives) = (self.user(), ticket.to == self.by, self.lives(ticket.issued));
+        let newest = ticket.newest;
         let tenant = self.book.organizations.get_mut(&organization).ok_or(Why::Said)?;
         let row = tenant.members.get(&id).ok_or(Why::Said)?;
-        if row.status != MemberStatus::Invited || !lives || !mine || tenant.row_of(user).is_some() {
+        if row.status != MemberStatus::Invited || !newest || !lives || !mine || tenant.row_of(user).is_some() {
             return Err(Why::Said);
         }
         let row = tenant.members.get_mut(&id).ok_or(Why::Said)?;
@@ -165,7 +166,25 @@ impl Play<'_> {
     }
 
     pub fn remove_members(&mut self, organization: OrganizationId, ids: &[MemberId]) -> Answer {
-        let answer = self.decide_members(organization, Action::remove, ids, None)?;
+        self.remove_those(organization, ids, |_| true)
+    }
+
+    /// Only people who wait to be confirmed.
+    pub fn turn_away_members(&mut self, organization: OrganizationId, ids: &[MemberId]) -> Answer {
+        self.remove_those(organization, ids, |status| status == MemberStatus::Accepted)
+    }
+
+    fn remove_those(
+        &mut self,
+        organization: OrganizationId,
+        ids: &[MemberId],
+        concerns: fn(MemberStatus) -> bool,
+    ) -> Answer {
+        let mut answer = self.decide_members(organization, Action::remove, ids, None)?;
+        let rows = &self.book.organizations[&organization].members;
+        for (id, row) in ids.iter().zip(&mut answer).filter(|(_, row)| row.is_ok()) {
+            *row = if concerns(rows[id].status) { Ok(()) } else { Err(Why::Said) };
+        }
         self.tell_each(EventKind::MemberRemoved, organization, &answer);
         for id in done(ids, &answer) {
             self.tenant(organization)?.members.remove(&id);

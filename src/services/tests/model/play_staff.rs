@@ -108,7 +108,25 @@ impl Play<'_> {
     }
 
     pub fn remove_staff(&mut self, provider: ProviderId, ids: &[ProviderUserId]) -> Answer {
-        let answer = self.decide_staff(provider, Action::ProviderRemoveUser, None, ids)?;
+        self.remove_those_staff(provider, ids, |_| true)
+    }
+
+    /// Only people who wait to be confirmed.
+    pub fn turn_away_staff(&mut self, provider: ProviderId, ids: &[ProviderUserId]) -> Answer {
+        self.remove_those_staff(provider, ids, |status| status == ProviderUserStatus::Accepted)
+    }
+
+    fn remove_those_staff(
+        &mut self,
+        provider: ProviderId,
+        ids: &[ProviderUserId],
+        concerns: fn(ProviderUserStatus) -> bool,
+    ) -> Answer {
+        let mut answer = self.decide_staff(provider, Action::ProviderRemoveUser, None, ids)?;
+        let rows = &self.book.providers[&provider].staff;
+        for (id, row) in ids.iter().zip(&mut answer).filter(|(_, row)| row.is_ok()) {
+            *row = if concerns(rows[id].status) { Ok(()) } else { Err(Why::Said) };
+        }
         for id in done(ids, &answer) {
             self.firm(provider)?.staff.remove(&id);
             self.tell(EventKind::ProviderUserRemoved, None, Some(provider));

@@ -57,6 +57,14 @@ pub fn of_provider(book: &Book, user: UserId, id: ProviderId) -> Result<Facts, W
     Ok(facts)
 }
 
+/// The same, asked by the operator.
+pub fn of_provider_by_operator(book: &Book, id: ProviderId) -> Result<Facts, Why> {
+    let firm = book.providers.get(&id).ok_or(Why::Absent)?;
+    let mut facts = Facts { provider: Some(provider_facts(book, id, firm, false)), ..Facts::default() };
+    facts.actor.operator = true;
+    Ok(facts)
+}
+
 /// About an organization and the provider that it is attached to.
 pub fn of_organization(book: &Book, user: UserId, id: OrganizationId) -> Result<Facts, Why> {
     let tenant = book.organizations.get(&id).ok_or(Why::Absent)?;
@@ -69,6 +77,17 @@ pub fn of_organization(book: &Book, user: UserId, id: OrganizationId) -> Result<
     });
     if let Some(tie) = &tenant.tie {
         add_provider(&mut facts, book, user, tie.provider, true)?;
+    }
+    Ok(facts)
+}
+
+/// About a client and its provider, asked by the operator.
+pub fn of_client_by_operator(book: &Book, id: OrganizationId) -> Result<Facts, Why> {
+    let tenant = book.organizations.get(&id).ok_or(Why::Absent)?;
+    let mut facts = Facts { organization: Some(organization_facts(book, tenant)), ..Facts::default() };
+    facts.actor.operator = true;
+    if let Some((provider, firm)) = tenant.tie.as_ref().map(|tie| (tie.provider, &book.providers[&tie.provider])) {
+        facts.provider = Some(provider_facts(book, provider, firm, true));
     }
     Ok(facts)
 }

@@ -147,3 +147,19 @@ async fn a_refused_change_of_one_part_changes_no_other() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_several_key_pairs_at_once_the_first_stays() {
+    on_each_engine(async |house| {
+        let owner = house.person("owner@acme.example").await;
+        let acme = house.acme(&owner).await;
+        let set = async || house.site.perform(&owner.caller, acme, SetKeys(pair())).await;
+        let (a, b, c, d) = tokio::join!(set(), set(), set(), set());
+        let (kept, refused): (Vec<_>, Vec<_>) = [a, b, c, d].into_iter().partition(Result::is_ok);
+        assert_eq!(kept.len(), 1);
+        for outcome in refused {
+            assert_eq!(rule(outcome), RuleCode::AlreadyInState);
+        }
+    })
+    .await;
+}

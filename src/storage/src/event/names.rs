@@ -23,7 +23,7 @@ pub struct Client {
     pub name: String,
 }
 
-fn listed<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn listed<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
     ids.into_iter().map(|id| id.to_string()).collect()
 }
 

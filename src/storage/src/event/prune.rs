@@ -41,14 +41,15 @@ pub async fn oldest(tx: &mut Tx, stream: &str) -> Result<Option<Timestamp>, Stor
     Ok(found.and_then(|row| row.at).map(Timestamp::from_micros))
 }
 
-/// The number of the first entry that is not older than `before`.
-pub async fn first_kept(tx: &mut Tx, stream: &str, before: Timestamp) -> Result<Option<i64>, StorageError> {
+/// The number of the first entry that is not older than `before`, as far as the entry number `end`.
+pub async fn first_kept(tx: &mut Tx, stream: &str, before: Timestamp, end: i64) -> Result<Option<i64>, StorageError> {
     let found = row!(
         tx,
         Place,
-        "SELECT seq FROM event WHERE stream = $1 AND seq IS NOT NULL AND at >= $2 ORDER BY seq LIMIT 1",
+        "SELECT seq FROM event WHERE stream = $1 AND seq <= $3 AND at >= $2 ORDER BY seq LIMIT 1",
         stream,
-        before
+        before,
+        end
     )?;
     Ok(found.map(|row| row.seq))
 }

@@ -1,4 +1,4 @@
-//! Fresh stores on either engine.
+//! Fresh stores on either engine, and rows to put into them.
 
 #![allow(
     dead_code,
@@ -9,9 +9,21 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use common::{
+    id::{OrganizationId, UserId},
+    kind::{KdfKind, OrganizationStatus, PlanType},
+    time::Timestamp,
+    validate::Email,
+};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
-use storage::{Database, testing};
+use storage::{
+    Database,
+    account::{Account, Kdf},
+    organization::Organization,
+    testing,
+};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 /// A migrated store of its own for one test.
 pub struct Store {
@@ -58,5 +70,54 @@ impl Store {
             Place::Folder(folder) => folder.close().unwrap(),
             Place::Server { admin, name } => testing::drop_database(&admin, &name).await.unwrap(),
         }
+    }
+}
+
+pub const NOW: Timestamp = Timestamp::from_micros(1_000_000);
+
+/// Somebody with an address of that number.
+pub fn person(number: u128) -> Account {
+    Account {
+        id: UserId::from_uuid(Uuid::from_u128(number)),
+        email: Email::parse(&format!("person{number}@example.com")).unwrap(),
+        email_verified: true,
+        name: None,
+        password_hash: String::new(),
+        password_hint: None,
+        kdf: Kdf { kind: KdfKind::Argon2id, iterations: 3, memory: Some(64), parallelism: Some(4) },
+        user_key: String::new(),
+        user_key_id: None,
+        public_key: String::new(),
+        private_key: String::new(),
+        security_stamp: String::new(),
+        avatar_color: None,
+        enabled: true,
+        created: NOW,
+        revised: NOW,
+    }
+}
+
+pub fn organization(number: u128) -> Organization {
+    Organization {
+        id: OrganizationId::from_uuid(Uuid::from_u128(number)),
+        name: "Acme".to_owned(),
+        business_name: None,
+        billing_email: "billing@example.com".to_owned(),
+        status: OrganizationStatus::Created,
+        enabled: true,
+        plan_type: PlanType::TeamsMonthly,
+        seats: None,
+        max_autoscale_seats: None,
+        max_collections: None,
+        max_storage_gb: None,
+        features: "{}".to_owned(),
+        limit_collection_creation: false,
+        limit_collection_deletion: false,
+        limit_item_deletion: false,
+        allow_admin_access: true,
+        public_key: None,
+        private_key: None,
+        created: NOW,
+        revised: NOW,
     }
 }

@@ -88,11 +88,7 @@ pub fn phrase_of(user: UserId, key: &str) -> Result<String, VaultError> {
     Ok(public_key(key)?.phrase(&user.to_string()).to_string())
 }
 
-/// The key that a phrase was compared for, not trusted by itself.
-pub(crate) fn recipient_key(to: &Recipient) -> Result<PublicKey, VaultError> {
-    public_key(&to.public_key)
-}
-
-fn public_key(base64: &str) -> Result<PublicKey, VaultError> {
+/// Somebody's key from SPKI in base64, not trusted by itself.
+pub(crate) fn public_key(base64: &str) -> Result<PublicKey, VaultError> {
     PublicKey::from_base64(base64).map_err(|_| VaultError::Unexpected)
 }

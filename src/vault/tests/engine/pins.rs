@@ -1,4 +1,4 @@
-use vault::{Pins, Recipient, VaultError, phrase_of, query::Query};
+use vault::{Familiarity, Pins, Recipient, VaultError, phrase_of, query::Query};
 
 use crate::support::*;
 
@@ -14,7 +14,7 @@ fn a_key_is_sealed_to_the_person_whose_phrase_was_compared() {
     let cipher = shared(&mut alices, item(1), &login("Shared", "", "", ""), acme, collection(1));
     let mut pins = Pins::default();
     let sealed = block_on(alices.share_organization_key(acme, &recipient(None), &mut pins)).unwrap();
-    assert!(pins.knows(bob().id));
+    assert_eq!(pins.familiarity(bob().id, &recipient(None).public_key), Ok(Familiarity::Known));
     let bobs = bob().opens(&bob().sync().with_member_of(acme, "Acme", &sealed).with(cipher));
     assert_eq!(names(&bobs, &Query::default()), ["Shared"]);
 }
@@ -26,7 +26,7 @@ fn a_wrong_phrase_is_refused_and_nothing_is_pinned() {
     let outcome =
         block_on(alices.share_organization_key(acme, &recipient(Some("some-other-five-word-phrase")), &mut pins));
     assert_eq!(outcome.err(), Some(VaultError::PhraseDiffers));
-    assert!(!pins.knows(bob().id));
+    assert_eq!(pins.familiarity(bob().id, &recipient(None).public_key), Ok(Familiarity::New));
 }
 
 #[test]
@@ -39,6 +39,7 @@ fn a_key_that_changed_since_it_was_accepted_is_refused_even_with_its_own_phrase(
     let phrase = phrase_of(bob().id, &substituted).unwrap();
     let to = Recipient { user: bob().id, public_key: substituted, phrase };
     let before = pins.clone();
+    assert_eq!(pins.familiarity(to.user, &to.public_key), Ok(Familiarity::Changed));
     assert_eq!(block_on(alices.share_organization_key(acme, &to, &mut pins)).err(), Some(VaultError::KeyChanged));
     assert_eq!(pins, before);
     // The accepted key still works.

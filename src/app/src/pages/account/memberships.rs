@@ -1,12 +1,11 @@
 //! Where one belongs: organizations with the role there, the way in and out, providers with the way to their portal.
 
-use common::kind::ProviderRole;
 use leptos::prelude::*;
 use vault::{OrganizationInfo, ProviderInfo};
 
 use super::new_organization::NewOrganizationDialog;
 use crate::{
-    pages::{organization::members::words::role_name, submission::Submission},
+    pages::{organization::members::words::role_name, portal::words, submission::Submission},
     server_fns::organization::leave_organization,
     session::use_person,
     ui::{
@@ -135,14 +134,10 @@ fn Providers(list: Vec<ProviderInfo>) -> impl IntoView {
         Column::new("actions", "Actions").hidden_head(),
     ];
     let row = |provider: ProviderInfo| {
-        let role = match provider.role {
-            ProviderRole::ProviderAdmin => "Provider Admin",
-            ProviderRole::ServiceUser => "Service User",
-        };
         view! {
             <TableRow key=provider.id.to_string()>
                 <td><NameCell name=provider.name.clone()/></td>
-                <td>{role}</td>
+                <td>{words::role_name(provider.role)}</td>
                 <td class="text-right">
                     <LinkButton size=Size::Xs href=format!("/providers/{}/clients", provider.id)>"Open portal"</LinkButton>
                 </td>

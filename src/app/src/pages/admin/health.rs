@@ -2,6 +2,7 @@
 
 use common::{
     time::DAY,
+    usage::bytes_text,
     wire::{
         admin::{Act, Health},
         mail::MailStanding,
@@ -9,7 +10,6 @@ use common::{
 };
 use leptos::prelude::*;
 
-use super::words::size;
 use crate::{
     frames::use_console,
     pages::submission::Submission,
@@ -108,7 +108,7 @@ fn Server(health: Health) -> impl IntoView {
                 <Fact label="Version">{health.version}</Fact>
                 <Fact label="Running since"><RelativeTime at=Signal::stored(health.started.millis())/></Fact>
                 <Fact label="Database">{health.engine}</Fact>
-                <Fact label="Size">{size(health.database_bytes)}</Fact>
+                <Fact label="Size">{bytes_text(health.database_bytes)}</Fact>
                 <Fact label="Answers in">{latency}</Fact>
                 <Fact label="Migrations">{format!("{} applied, the newest is {}", health.migrations, health.newest_migration)}</Fact>
             </Facts>
@@ -134,11 +134,12 @@ fn Counts(health: Health) -> impl IntoView {
 
 #[component]
 fn Backups(health: Health) -> impl IntoView {
-    let disk = health
-        .disk
-        .map_or_else(|| "unknown".to_owned(), |disk| format!("{} of {} free", size(disk.free), size(disk.total)));
+    let disk = health.disk.map_or_else(
+        || "unknown".to_owned(),
+        |disk| format!("{} of {} free", bytes_text(disk.free), bytes_text(disk.total)),
+    );
     let backup = health.last_backup.map(|backup| {
-        let bytes = backup.bytes.map(|bytes| format!(", {}", size(bytes))).unwrap_or_default();
+        let bytes = backup.bytes.map(|bytes| format!(", {}", bytes_text(bytes))).unwrap_or_default();
         view! { <RelativeTime at=Signal::stored(backup.at.millis())/> " – " <span class="break-all">{backup.place}</span> {bytes} }
     });
     view! {

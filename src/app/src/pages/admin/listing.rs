@@ -44,6 +44,18 @@ impl<T: Clone + 'static> Listing<T> {
             let asked = ask(settled.get(), u32::try_from(page.get()).unwrap_or(u32::MAX));
             async move { asked.await.inspect_err(|trouble| console.note(trouble)) }
         });
+        // The last row of the last page may be gone: then the page before it is the last.
+        Effect::new(move |_| {
+            let missed = loaded.with(|loaded| match loaded {
+                Some(Ok(found)) if found.rows.is_empty() => Some(found.total),
+                _ => None,
+            });
+            let at = page.get_untracked();
+            if let (Some(total), true) = (missed, at > 0) {
+                let last = usize::try_from(total.saturating_sub(1) / PER_PAGE).unwrap_or_default();
+                page.set(last.min(at - 1));
+            }
+        });
         Self { search, page, loaded }
     }
 

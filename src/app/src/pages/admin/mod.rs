@@ -1,5 +1,6 @@
 //! The operator's console.
 
+mod asking;
 pub mod health;
 mod listing;
 mod new_provider;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::{
-    pages::{portal::hand_on::HandOn, submission::Submission},
+    pages::{hand_on::HandOn, submission::Submission},
     server_fns::admin::admin_create_provider,
     ui::{CardChoice, Choice, Dialog, DialogSize, Field, Icon, RadioCards, RadioRow, TextArea, TextInput, use_toasts},
 };

@@ -4,17 +4,18 @@ use common::wire::admin::{ListQuery, OrganizationRow};
 use leptos::prelude::*;
 
 use super::{
+    asking::{self, About, Asking, Question},
     listing::{Empty, Listing, ListingView},
     words,
 };
 use crate::{
-    pages::submission::Submission,
     server_fns::admin::{
         admin_delete_organization, admin_detach_organization, admin_list_organizations, admin_switch_organization,
     },
+    trouble::Trouble,
     ui::{
-        Badge, Column, ConfirmDialog, DataTable, Icon, Menu, MenuItem, NameCell, PageBody, PageHeader, RelativeTime,
-        TableRow, TextLink, Tone, use_toasts,
+        Badge, Column, DataTable, Icon, Menu, MenuItem, NameCell, PageBody, PageHeader, RelativeTime, TableRow,
+        TextLink, Tone,
     },
 };
 
@@ -39,7 +40,7 @@ enum Act {
     Delete,
 }
 
-type Chosen = RwSignal<Option<(Act, OrganizationRow)>>;
+type Chosen = asking::Chosen<Act, OrganizationRow>;
 
 #[component]
 fn Organizations() -> impl IntoView {
@@ -55,7 +56,7 @@ fn Organizations() -> impl IntoView {
         <PageBody>
             <ListingView list placeholder="Search organizations" empty=EMPTY rows=Callback::new(rows)/>
         </PageBody>
-        <Asking list chosen/>
+        <Asking list chosen question about send/>
     }
 }
 
@@ -116,13 +117,6 @@ fn actions(row: OrganizationRow, chosen: Chosen) -> Signal<Vec<MenuItem>> {
     Signal::stored(items)
 }
 
-struct Question {
-    title: &'static str,
-    consequence: &'static str,
-    confirm: &'static str,
-    done: &'static str,
-}
-
 const fn question(act: Act) -> Question {
     match act {
         Act::Suspend => Question {
@@ -152,49 +146,15 @@ const fn question(act: Act) -> Question {
     }
 }
 
-#[component]
-fn Asking(list: Listing<OrganizationRow>, chosen: Chosen) -> impl IntoView {
-    let (open, form, toasts) = (RwSignal::new(false), Submission::new(), use_toasts());
-    Effect::new(move |_| {
-        if chosen.with(Option::is_some) {
-            form.reset();
-            open.set(true);
-        }
-    });
-    let words = move |part: fn(Question) -> &'static str| {
-        Signal::derive(move || {
-            chosen.with(|chosen| chosen.as_ref().map_or("", |(act, _)| part(question(*act))).to_owned())
-        })
-    };
-    let name = move || chosen.with(|chosen| chosen.as_ref().map(|(_, row)| row.name.clone()).unwrap_or_default());
-    let typed = Signal::derive(move || {
-        chosen.with(|chosen| chosen.as_ref().filter(|(act, _)| *act == Act::Delete).map(|(_, row)| row.name.clone()))
-    });
-    let confirm = move |()| {
-        let Some((act, row)) = chosen.get_untracked() else { return };
-        let done = move |()| {
-            open.set(false);
-            toasts.success(question(act).done);
-            list.reload();
-        };
-        match act {
-            Act::Suspend => form.send(&[], admin_switch_organization(row.id, false), done),
-            Act::TakeUp => form.send(&[], admin_switch_organization(row.id, true), done),
-            Act::Detach => form.send(&[], admin_detach_organization(row.id), done),
-            Act::Delete => form.send(&[], admin_delete_organization(row.id, row.name), done),
-        }
-    };
-    view! {
-        <ConfirmDialog
-            open
-            title=words(|question| question.title)
-            subject=Signal::derive(name)
-            consequence=words(|question| question.consequence)
-            confirm=words(|question| question.confirm)
-            typed
-            busy=form.busy()
-            error=form.top()
-            on_confirm=confirm
-        />
+fn about(act: Act, row: &OrganizationRow) -> About {
+    About { name: row.name.clone(), typed: (act == Act::Delete).then(|| row.name.clone()) }
+}
+
+async fn send(act: Act, row: OrganizationRow) -> Result<(), Trouble> {
+    match act {
+        Act::Suspend => admin_switch_organization(row.id, false).await,
+        Act::TakeUp => admin_switch_organization(row.id, true).await,
+        Act::Detach => admin_detach_organization(row.id).await,
+        Act::Delete => admin_delete_organization(row.id, row.name).await,
     }
 }

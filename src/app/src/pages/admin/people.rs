@@ -4,19 +4,20 @@ use common::wire::admin::{ListQuery, Memberships, PersonRow};
 use leptos::prelude::*;
 
 use super::{
+    asking::{self, About, Asking, Question},
     listing::{Empty, Listing, ListingView},
     words,
 };
 use crate::{
     frames::use_console,
-    pages::submission::Submission,
+    pages::{organization::members::words::role_name as member_role, portal::words::role_name},
     server_fns::admin::{
         admin_delete_person, admin_end_sessions, admin_list_people, admin_read_memberships, admin_switch_person,
     },
     trouble::Trouble,
     ui::{
-        Badge, Column, ConfirmDialog, DataTable, Dialog, EmptyState, ErrorState, Icon, Menu, MenuItem, NameCell,
-        PageBody, PageHeader, RelativeTime, SkeletonRows, TableRow, Tone, use_toasts,
+        Badge, Column, DataTable, Dialog, EmptyState, ErrorState, Icon, Menu, MenuItem, NameCell, PageBody, PageHeader,
+        RelativeTime, SkeletonRows, TableRow, Tone,
     },
 };
 
@@ -32,31 +33,37 @@ const EMPTY: Empty = Empty {
     unmatched: "Nobody matches",
 };
 
+/// What is asked about before it is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Act {
-    Memberships,
     Disable,
     Enable,
     EndSessions,
     Delete,
 }
 
-type Chosen = RwSignal<Option<(Act, PersonRow)>>;
+/// What the menu of a row begins.
+#[derive(Clone, Copy)]
+struct Begun {
+    chosen: asking::Chosen<Act, PersonRow>,
+    /// Whose memberships are shown.
+    belonging: RwSignal<Option<PersonRow>>,
+}
 
 #[component]
 fn People() -> impl IntoView {
     let list = Listing::new(|search, page| admin_list_people(ListQuery { search, page }));
-    let chosen: Chosen = RwSignal::new(None);
+    let begun = Begun { chosen: RwSignal::new(None), belonging: RwSignal::new(None) };
     let facts =
         move || list.total().map(|total| if total == 1 { "1 person".to_owned() } else { format!("{total} people") });
-    let rows = move |rows: Vec<PersonRow>| table(rows, chosen);
+    let rows = move |rows: Vec<PersonRow>| table(rows, begun);
     view! {
         <PageHeader title="People" facts/>
         <PageBody>
             <ListingView list placeholder="Search people" empty=EMPTY rows=Callback::new(rows)/>
         </PageBody>
-        <ShowMemberships chosen/>
-        <Asking list chosen/>
+        <ShowMemberships of=begun.belonging/>
+        <Asking list chosen=begun.chosen question about send/>
     }
 }
 
@@ -64,7 +71,7 @@ fn called(row: &PersonRow) -> String {
     row.name.clone().unwrap_or_else(|| row.email.clone())
 }
 
-fn table(rows: Vec<PersonRow>, chosen: Chosen) -> AnyView {
+fn table(rows: Vec<PersonRow>, begun: Begun) -> AnyView {
     let columns = vec![
         Column::new("name", "Name").class("w-[40%]"),
         Column::new("places", "Belongs to").wide_only(),
@@ -74,14 +81,14 @@ fn table(rows: Vec<PersonRow>, chosen: Chosen) -> AnyView {
     ];
     view! {
         <DataTable label="People" columns>
-            {rows.into_iter().map(|row| view! { <Row row chosen/> }).collect_view()}
+            {rows.into_iter().map(|row| view! { <Row row begun/> }).collect_view()}
         </DataTable>
     }
     .into_any()
 }
 
 #[component]
-fn Row(row: PersonRow, chosen: Chosen) -> impl IntoView {
+fn Row(row: PersonRow, begun: Begun) -> impl IntoView {
     let name = called(&row);
     let sub = row.name.as_ref().map(|_| row.email.clone());
     let last = row.last_active.map(|at| view! { <RelativeTime at=Signal::stored(at.millis())/> });
@@ -94,7 +101,7 @@ fn Row(row: PersonRow, chosen: Chosen) -> impl IntoView {
             <td class="wide-only">{places(&row)}</td>
             <td class="wide-only num text-right">{row.devices}</td>
             <td class="text-right text-muted">{last.map_or_else(|| "never".into_any(), IntoAny::into_any)}</td>
-            <td class="text-right"><Menu label=format!("Actions for {name}") items=actions(row, chosen)/></td>
+            <td class="text-right"><Menu label=format!("Actions for {name}") items=actions(row, begun)/></td>
         </TableRow>
     }
 }
@@ -111,14 +118,16 @@ fn places(row: &PersonRow) -> String {
     if text.is_empty() { "nothing".to_owned() } else { text }
 }
 
-fn actions(row: PersonRow, chosen: Chosen) -> Signal<Vec<MenuItem>> {
+fn actions(row: PersonRow, begun: Begun) -> Signal<Vec<MenuItem>> {
     let begin = |act: Act| {
         let row = row.clone();
-        Callback::new(move |()| chosen.set(Some((act, row.clone()))))
+        Callback::new(move |()| begun.chosen.set(Some((act, row.clone()))))
     };
+    let belonging = row.clone();
+    let memberships = Callback::new(move |()| begun.belonging.set(Some(belonging.clone())));
     let sessions = MenuItem::new("End all sessions", begin(Act::EndSessions)).icon(Icon::LogOut);
     Signal::stored(vec![
-        MenuItem::new("Memberships", begin(Act::Memberships)).icon(Icon::Building2),
+        MenuItem::new("Memberships", memberships).icon(Icon::Building2),
         if row.sessions == 0 { sessions.disabled("There is none.") } else { sessions },
         if row.enabled {
             MenuItem::new("Disable", begin(Act::Disable)).icon(Icon::Ban)
@@ -128,13 +137,6 @@ fn actions(row: PersonRow, chosen: Chosen) -> Signal<Vec<MenuItem>> {
         MenuItem::divider(),
         MenuItem::new("Delete", begin(Act::Delete)).icon(Icon::Trash2).danger(),
     ])
-}
-
-struct Question {
-    title: &'static str,
-    consequence: &'static str,
-    confirm: &'static str,
-    done: &'static str,
 }
 
 const fn question(act: Act) -> Question {
@@ -157,8 +159,7 @@ const fn question(act: Act) -> Question {
             confirm: "End sessions",
             done: "All sessions are ended.",
         },
-        // The list of memberships asks nothing.
-        Act::Delete | Act::Memberships => Question {
+        Act::Delete => Question {
             title: "Delete this person?",
             consequence: "Their account, their own vault and their memberships are deleted. This cannot be undone; only a backup brings it back.",
             confirm: "Delete",
@@ -167,61 +168,26 @@ const fn question(act: Act) -> Question {
     }
 }
 
-#[component]
-fn Asking(list: Listing<PersonRow>, chosen: Chosen) -> impl IntoView {
-    let (open, form, toasts) = (RwSignal::new(false), Submission::new(), use_toasts());
-    Effect::new(move |_| {
-        if chosen.with(|chosen| chosen.as_ref().is_some_and(|(act, _)| *act != Act::Memberships)) {
-            form.reset();
-            open.set(true);
-        }
-    });
-    let words = move |part: fn(Question) -> &'static str| {
-        Signal::derive(move || {
-            chosen.with(|chosen| chosen.as_ref().map_or("", |(act, _)| part(question(*act))).to_owned())
-        })
-    };
-    let name = move || chosen.with(|chosen| chosen.as_ref().map(|(_, row)| called(row)).unwrap_or_default());
-    let typed = Signal::derive(move || {
-        chosen.with(|chosen| chosen.as_ref().filter(|(act, _)| *act == Act::Delete).map(|(_, row)| row.email.clone()))
-    });
-    let confirm = move |()| {
-        let Some((act, row)) = chosen.get_untracked() else { return };
-        let done = move |()| {
-            open.set(false);
-            toasts.success(question(act).done);
-            list.reload();
-        };
-        match act {
-            Act::Disable => form.send(&[], admin_switch_person(row.id, false), done),
-            Act::Enable => form.send(&[], admin_switch_person(row.id, true), done),
-            Act::EndSessions => form.send(&[], admin_end_sessions(row.id), done),
-            Act::Delete => form.send(&[], admin_delete_person(row.id, row.email), done),
-            Act::Memberships => {}
-        }
-    };
-    view! {
-        <ConfirmDialog
-            open
-            title=words(|question| question.title)
-            subject=Signal::derive(name)
-            consequence=words(|question| question.consequence)
-            confirm=words(|question| question.confirm)
-            typed
-            busy=form.busy()
-            error=form.top()
-            on_confirm=confirm
-        />
+fn about(act: Act, row: &PersonRow) -> About {
+    About { name: called(row), typed: (act == Act::Delete).then(|| row.email.clone()) }
+}
+
+async fn send(act: Act, row: PersonRow) -> Result<(), Trouble> {
+    match act {
+        Act::Disable => admin_switch_person(row.id, false).await,
+        Act::Enable => admin_switch_person(row.id, true).await,
+        Act::EndSessions => admin_end_sessions(row.id).await,
+        Act::Delete => admin_delete_person(row.id, row.email).await,
     }
 }
 
 #[component]
-fn ShowMemberships(chosen: Chosen) -> impl IntoView {
+fn ShowMemberships(of: RwSignal<Option<PersonRow>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let loaded = RwSignal::new(None::<Result<Memberships, Trouble>>);
     let console = use_console();
     let load = Callback::new(move |()| {
-        let Some((_, row)) = chosen.get_untracked() else { return };
+        let Some(row) = of.get_untracked() else { return };
         loaded.set(None);
         leptos::task::spawn_local(async move {
             let answer = admin_read_memberships(row.id).await.inspect_err(|trouble| console.note(trouble));
@@ -229,13 +195,13 @@ fn ShowMemberships(chosen: Chosen) -> impl IntoView {
         });
     });
     Effect::new(move |_| {
-        if chosen.with(|chosen| chosen.as_ref().is_some_and(|(act, _)| *act == Act::Memberships)) {
+        if of.with(Option::is_some) {
             load.run(());
             open.set(true);
         }
     });
     let title = move || {
-        let name = chosen.with(|chosen| chosen.as_ref().map(|(_, row)| called(row)).unwrap_or_default());
+        let name = of.with(|row| row.as_ref().map(called).unwrap_or_default());
         format!("Memberships of {name}")
     };
     view! {
@@ -255,12 +221,12 @@ fn ShowMemberships(chosen: Chosen) -> impl IntoView {
 fn memberships(found: Memberships) -> AnyView {
     let providers = found.providers.into_iter().map(|row| {
         let name = row.name.unwrap_or_else(|| "Not set up yet".to_owned());
-        (name, "Provider", words::role(row.role), words::status(row.status))
+        (name, "Provider", role_name(row.role), words::status(row.status))
     });
     let organizations = found
         .organizations
         .into_iter()
-        .map(|row| (row.name, "Organization", words::member_role(row.role), words::member_status(row.status)));
+        .map(|row| (row.name, "Organization", member_role(row.role), words::member_status(row.status)));
     let columns = vec![
         Column::new("name", "Name").class("w-[45%]"),
         Column::new("role", "Role"),

@@ -1,7 +1,7 @@
 //! How the console calls things.
 
 use common::{
-    kind::{MemberRole, MemberStatus, ProviderKind, ProviderRole, ProviderStatus, ProviderUserStatus},
+    kind::{MemberStatus, ProviderKind, ProviderStatus, ProviderUserStatus},
     wire::admin::ProviderRow,
 };
 use leptos::prelude::*;
@@ -21,27 +21,11 @@ pub fn provider_name(row: &ProviderRow) -> String {
     row.name.clone().or_else(|| row.invited.clone()).unwrap_or_else(|| "Not set up yet".to_owned())
 }
 
-pub const fn role(role: ProviderRole) -> &'static str {
-    match role {
-        ProviderRole::ProviderAdmin => "Provider Admin",
-        ProviderRole::ServiceUser => "Service User",
-    }
-}
-
 pub const fn status(status: ProviderUserStatus) -> &'static str {
     match status {
         ProviderUserStatus::Invited => "Invited",
         ProviderUserStatus::Accepted => "To be confirmed",
         ProviderUserStatus::Confirmed => "Confirmed",
-    }
-}
-
-pub const fn member_role(role: MemberRole) -> &'static str {
-    match role {
-        MemberRole::Owner => "Owner",
-        MemberRole::Admin => "Admin",
-        MemberRole::User => "User",
-        MemberRole::Custom => "Custom",
     }
 }
 
@@ -68,16 +52,4 @@ pub fn ProviderState(enabled: bool, status: ProviderStatus) -> impl IntoView {
 /// "3 of 10", or "3" without a limit.
 pub fn seats(occupied: u32, seats: Option<u32>) -> String {
     seats.map_or_else(|| occupied.to_string(), |seats| format!("{occupied} of {seats}"))
-}
-
-/// "1.5 MB", with the powers of ten that disks are sold by.
-pub fn size(bytes: u64) -> String {
-    let units = ["bytes", "kB", "MB", "GB", "TB"];
-    let (mut tenths, mut unit) = (u128::from(bytes) * 10, 0);
-    while tenths >= 10_000 && unit + 1 < units.len() {
-        tenths /= 1000;
-        unit += 1;
-    }
-    let name = units.get(unit).copied().unwrap_or_default();
-    if unit == 0 { format!("{bytes} {name}") } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
 }

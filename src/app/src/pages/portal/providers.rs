@@ -1,10 +1,10 @@
 //! The providers that a person works for. Whoever works for one only is led on to it.
 
-use common::kind::ProviderRole;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use vault::ProviderInfo;
 
+use super::words::role_name;
 use crate::{
     session::use_person,
     ui::{Badge, Card, Column, DataTable, EmptyState, Icon, NameCell, PageBody, PageHeader, TableRow, Tone},
@@ -51,16 +51,12 @@ fn Choice(providers: Vec<ProviderInfo>) -> impl IntoView {
 }
 
 fn row(provider: ProviderInfo) -> impl IntoView {
-    let role = match provider.role {
-        ProviderRole::ProviderAdmin => "Provider Admin",
-        ProviderRole::ServiceUser => "Service User",
-    };
     view! {
         <TableRow>
             <td><NameCell name=provider.name href=Some(format!("/providers/{}/clients", provider.id))/></td>
             <td>
                 <span class="flex flex-wrap items-center gap-2">
-                    {role}
+                    {role_name(provider.role)}
                     {(!provider.enabled).then(|| view! { <Badge tone=Signal::stored(Tone::Warning)>"Switched off"</Badge> })}
                 </span>
             </td>

@@ -62,6 +62,9 @@ pub struct Desk {
     pub clipboard: Clipboard,
     worker: VaultWorker,
     pub place: Memo<Place>,
+    /// The search as it is being typed; the address follows when the typing rests.
+    pub text: RwSignal<String>,
+    /// What the list shows: the place's part of the vault, and the search of this moment.
     pub query: Memo<Query>,
     pub load: RwSignal<Load>,
     /// A refresh failed; what is shown is older.
@@ -89,6 +92,7 @@ impl Desk {
     pub fn provide(source: Source) -> Self {
         let (params, here, navigate) = (use_query_map(), use_location(), use_navigate());
         let place = Memo::new(move |_| params.with(|params| Place::read(|name| params.get(name))));
+        let text = RwSignal::new(place.with_untracked(|place| place.query.text.clone()));
         let go = Callback::new(move |(place, replace): (Place, bool)| {
             let mut params = ParamsMap::new();
             for (name, value) in place.pairs() {
@@ -104,7 +108,8 @@ impl Desk {
             clipboard: use_clipboard(),
             worker: use_vault(),
             place,
-            query: Memo::new(move |_| place.with(|place| place.query.clone())),
+            text,
+            query: Memo::new(move |_| Query { text: text.get(), ..place.with(|place| place.query.clone()) }),
             load: RwSignal::new(Load::Opening),
             stale: RwSignal::new(None),
             refreshing: RwSignal::new(false),

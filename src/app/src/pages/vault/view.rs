@@ -54,7 +54,7 @@ pub fn VaultView(source: Source) -> impl IntoView {
 fn Panes() -> impl IntoView {
     let desk = super::desk::use_desk();
     let filters_open = RwSignal::new(false);
-    let search = search_text(desk);
+    follow_search(desk);
     let item_open = Memo::new(move |_| desk.subject.get() != Subject::Nothing);
     let ready = Memo::new(move |_| desk.load.get() == Load::Open);
     // On a phone the drawer has done its work once a filter is chosen.
@@ -64,14 +64,14 @@ fn Panes() -> impl IntoView {
     });
     let list = move || {
         if ready.get() {
-            view! { <ItemList search filters_open/> }.into_any()
+            view! { <ItemList filters_open/> }.into_any()
         } else {
             view! { <PageBody><SkeletonRows rows=10 avatar=true/></PageBody> }.into_any()
         }
     };
     view! {
         <ThreePane
-            filters=move || view! { <Filters search/> }
+            filters=move || view! { <Filters/> }
             list=move || view! { {list} }
             item=move || view! { <ItemPane/> }
             item_open
@@ -82,9 +82,9 @@ fn Panes() -> impl IntoView {
     .into_any()
 }
 
-/// The search box's text: settles into the address, and follows the address when that changes by itself.
-fn search_text(desk: Desk) -> RwSignal<String> {
-    let text = RwSignal::new(desk.query.with_untracked(|query| query.text.clone()));
+/// The search box's text settles into the address, and follows the address when that changes by itself.
+fn follow_search(desk: Desk) {
+    let text = desk.text;
     let settled = debounced(text, 200);
     Effect::new(move |first: Option<()>| {
         let settled = settled.get();
@@ -93,13 +93,12 @@ fn search_text(desk: Desk) -> RwSignal<String> {
         }
     });
     Effect::new(move |_| {
-        let of_address = desk.query.with(|query| query.text.clone());
+        let of_address = desk.place.with(|place| place.query.text.clone());
         // While somebody types, the address is behind.
         if settled.get_untracked() == text.get_untracked() && of_address != text.get_untracked() {
             text.set(of_address);
         }
     });
-    text
 }
 
 fn facts(desk: Desk) -> String {

@@ -17,9 +17,7 @@ pub async fn admin_health() -> Result<Health, Trouble> {
 #[server(prefix = "/fn", endpoint = "admin/mail/send-test", input = Json, output = Json, client = WebClient)]
 pub async fn admin_send_test_mail(email: String) -> Result<MailId, Trouble> {
     let to = common::validate::Email::parse(&email).map_err(|error| crate::server_fns::refused("email", &error))?;
-    services::operator::send_test_mail(&crate::server_fns::site(), &super::operate::presented(), &to)
-        .await
-        .map_err(super::operate::told)
+    super::operate::operate(services::operator::SendTestMail(to)).await
 }
 
 #[server(prefix = "/fn", endpoint = "admin/mail/test", input = Json, output = Json, client = WebClient)]

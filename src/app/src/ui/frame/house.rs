@@ -13,6 +13,8 @@ pub struct House {
     pub name: String,
     /// "Provider", "Client organization", "Personal".
     pub kind: String,
+    /// The address of its own picture.
+    pub logo: Option<String>,
 }
 
 /// Name and tint of the house; a switcher as soon as there are others.
@@ -21,7 +23,7 @@ pub(super) fn HouseBlock(house: Signal<Option<House>>, houses: Signal<Vec<MenuIt
     let block = move |house: House, switches: bool| {
         view! {
             <span class="flex w-full min-w-0 items-center gap-2.5">
-                <Avatar name=house.name.clone() size=AvatarSize::Lg/>
+                <Face name=house.name.clone() logo=house.logo/>
                 <span class="side-label min-w-0 grow text-start">
                     <span class="line-clamp-2 text-[.93rem] leading-tight font-semibold break-words">{house.name}</span>
                     <span class="block truncate text-xs font-normal text-muted">{house.kind}</span>
@@ -46,4 +48,17 @@ pub(super) fn HouseBlock(house: Signal<Option<House>>, houses: Signal<Vec<MenuIt
         )
     };
     view! { {content} }.into_any()
+}
+
+/// The logo; initials without one, and in place of one that does not load.
+#[component]
+fn Face(name: String, logo: Option<String>) -> impl IntoView {
+    let broken = RwSignal::new(false);
+    move || match logo.clone().filter(|_| !broken.get()) {
+        Some(address) => {
+            let alt = ["Logo of ", &name].concat();
+            view! { <img class="house-logo" src=address alt=alt on:error=move |_| broken.set(true)/> }.into_any()
+        }
+        None => view! { <Avatar name=name.clone() size=AvatarSize::Lg/> }.into_any(),
+    }
 }

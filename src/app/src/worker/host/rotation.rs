@@ -2,13 +2,13 @@
 //! held; after a reload they come back from the server, sealed to this person.
 
 use common::{
-    id::OrganizationId,
+    id::{OrganizationId, RotationId},
     wire::hand_over::{CommitOutcome, MemberKey, RotatedItem, RotationParts, RotationView},
 };
 use gloo_net::http::Method;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::json;
-use vault::{Rotation, VaultError};
+use vault::{Familiarity, Rotation, VaultError};
 
 use super::{
     account::pins_name,
@@ -20,6 +20,14 @@ use crate::{
     trouble::{Trouble, TroubleKind},
     worker::call::{CommitRotation, KnownKeys, RotateSome, RotationStep, StartRotation},
 };
+
+/// A new key that is being made.
+pub(super) struct Making {
+    id: RotationId,
+    /// The new key as the server keeps it, and will put it in place for this person.
+    sealed: String,
+    keys: Rotation,
+}
 
 fn path(id: OrganizationId, rest: &str) -> String {
     format!("/api/chatelaine/organizations/{id}/rotation{rest}")
@@ -38,10 +46,11 @@ fn wrong_key(_: VaultError) -> Trouble {
 }
 
 impl Answer for KnownKeys {
-    async fn answer(self, desk: &Desk) -> Result<Vec<bool>, Trouble> {
+    async fn answer(self, desk: &Desk) -> Result<Vec<Familiarity>, Trouble> {
         let mut state = desk.entered().await?;
         let pins = &state.open()?.pins;
-        Ok(self.people.iter().map(|user| pins.knows(*user)).collect())
+        let known = self.people.iter().map(|(user, key)| pins.familiarity(*user, key));
+        Ok(known.collect::<Result<_, VaultError>>()?)
     }
 }
 
@@ -51,46 +60,51 @@ impl Answer for StartRotation {
         let parts = parts(id).await?;
         let mut state = desk.entered().await?;
         let open = state.open()?;
-        let (rotation, sealed) = open.vault.begin_rotation(id).await?;
-        open.vault.rotate_parts(&rotation, &parts).map_err(wrong_key)?;
+        let (keys, sealed) = open.vault.begin_rotation(id).await?;
+        open.vault.rotate_parts(&keys, &parts).map_err(wrong_key)?;
         drop(state);
         let body = json!({ "masterPasswordHash": self.proof, "key": sealed, "endsRelation": self.ends_relation });
-        let view = http::parse(&http::post(&path(id, ""), &body).await?)?;
-        desk.entered().await?.open()?.rotation = Some(rotation);
+        let view: RotationView = http::parse(&http::post(&path(id, ""), &body).await?)?;
+        desk.entered().await?.open()?.rotation = Some(Making { id: view.id, sealed, keys });
         Ok(view)
     }
 }
 
-/// Takes the keys of the change, from what is held or from what the server keeps.
-async fn take(desk: &Desk, id: OrganizationId) -> Result<Rotation, Trouble> {
-    let held = desk.entered().await?.open()?.rotation.take();
-    if let Some(rotation) = held.filter(|rotation| rotation.organization() == id) {
-        return Ok(rotation);
-    }
+/// Takes the keys of the change that the server has now. What is held may be of an earlier one, which was cancelled: nothing of it may get under the
+/// key that will be put in place.
+async fn take(desk: &Desk, id: OrganizationId) -> Result<Making, Trouble> {
     let over = || Trouble::new(TroubleKind::Refused, "No new key is being made by you here any more. Start again.");
     let view: Option<RotationView> = http::parse(&http::get(&path(id, "")).await?)?;
-    let sealed = view.and_then(|view| view.key).ok_or_else(over)?;
-    Ok(desk.entered().await?.vault()?.resume_rotation(id, &sealed).await?)
+    let view = view.ok_or_else(over)?;
+    let sealed = view.key.ok_or_else(over)?;
+    let mut state = desk.entered().await?;
+    let open = state.open()?;
+    if let Some(held) = open.rotation.take().filter(|held| held.id == view.id && held.sealed == sealed) {
+        return Ok(held);
+    }
+    let keys = open.vault.resume_rotation(id, &sealed).await?;
+    Ok(Making { id: view.id, sealed, keys })
 }
 
 impl Answer for RotateSome {
     async fn answer(self, desk: &Desk) -> Result<RotationStep, Trouble> {
         let id = self.organization;
-        let rotation = take(desk, id).await?;
+        let making = take(desk, id).await?;
         let answer = http::get(&path(id, &format!("/items?after={}", self.after))).await?;
         let items: Vec<RotatedItem> = http::parse(&answer)?;
         let Some(last) = items.last().map(|item| item.id.to_string()) else {
-            desk.entered().await?.open()?.rotation = Some(rotation);
+            desk.entered().await?.open()?.rotation = Some(making);
             // From the beginning once more: what was saved behind us is pending again.
             let next = (!self.after.is_empty()).then(String::new);
             return Ok(RotationStep { view: None, next, unreadable: 0 });
         };
         let mut state = desk.entered().await?;
         let open = state.open()?;
-        let (items, unreadable) = open.vault.rotate_items(&rotation, items);
-        open.rotation = Some(rotation);
+        let (items, unreadable) = open.vault.rotate_items(&making.keys, items);
+        let body = json!({ "rotation": making.id, "items": items });
+        open.rotation = Some(making);
         drop(state);
-        let view = http::parse(&http::put(&path(id, "/staged"), &json!({ "items": items })).await?)?;
+        let view = http::parse(&http::put(&path(id, "/staged"), &body).await?)?;
         Ok(RotationStep { view: Some(view), next: Some(last), unreadable })
     }
 }
@@ -98,25 +112,26 @@ impl Answer for RotateSome {
 impl Answer for CommitRotation {
     async fn answer(self, desk: &Desk) -> Result<CommitOutcome, Trouble> {
         let id = self.organization;
-        let rotation = take(desk, id).await?;
+        let making = take(desk, id).await?;
         let parts = parts(id).await?;
         let mut state = desk.entered().await?;
         let open = state.open()?;
-        let rotated = open.vault.rotate_parts(&rotation, &parts).map_err(wrong_key)?;
+        let rotated = open.vault.rotate_parts(&making.keys, &parts).map_err(wrong_key)?;
         let mut members = Vec::with_capacity(self.people.len());
         for (member, to) in &self.people {
-            let key = open.vault.share_rotated_key(&rotation, to, &mut open.pins).await?;
+            let key = open.vault.share_rotated_key(&making.keys, to, &mut open.pins).await?;
             members.push(MemberKey { id: *member, key });
         }
         let body = json!({
             "masterPasswordHash": self.proof,
-            "retiredKey": rotation.retired_key(),
+            "rotation": making.id,
+            "retiredKey": making.keys.retired_key(),
             "collections": rotated.collections,
             "privateKey": rotated.private_key,
             "members": members,
             "unconfirmed": self.unconfirmed,
         });
-        open.rotation = Some(rotation);
+        open.rotation = Some(making);
         let text = serde_json::to_string(&open.pins).map_err(VaultError::from)?;
         let (note, name) = (open.vault.seal_note(&text), pins_name(&open.account.data));
         drop(state);

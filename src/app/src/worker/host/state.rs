@@ -10,13 +10,13 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::value::to_raw_value;
 use vault::{
-    Pins, Rotation, Vault,
+    Pins, Vault,
     account::{OpenAccount, UnlockData},
 };
 use web_sys::DedicatedWorkerGlobalScope;
 use zeroize::Zeroizing;
 
-use super::{kept, web_crypto::WebCrypto};
+use super::{kept, rotation::Making, web_crypto::WebCrypto};
 use crate::{
     trouble::{Trouble, TroubleKind},
     worker::{
@@ -60,7 +60,7 @@ pub(super) struct Open {
     pub vault: BrowserVault,
     pub pins: Pins,
     /// A new organization key that is being made.
-    pub rotation: Option<Rotation>,
+    pub rotation: Option<Making>,
     /// A sync has been read.
     pub loaded: bool,
 }

@@ -11,24 +11,20 @@ use common::{
     usage as statement,
     wire::billing::{ClientHealth, ClientMonth, Pools, UsageMonth, UsageQuery, UsageSort},
 };
-use serde::Deserialize;
-use serde_json::json;
 use services::{
     Failure,
     billing::ReadHealth,
     seat_pool::ReadPools,
-    usage::{ReadClientUsage, ReadUsage},
+    usage::{ExportUsage, ReadClientUsage, ReadUsage},
 };
 
 use crate::{
-    rest::{At, Rejected, Signed},
+    rest::{
+        At, Rejected, Signed,
+        parameters::{Parameters, named, number},
+    },
     state::AppState,
 };
-
-/// The most that one question answers.
-const AT_ONCE: u32 = 500;
-
-type Parameters = Vec<(String, String)>;
 
 pub async fn pools(
     State(state): State<AppState>,
@@ -54,19 +50,7 @@ pub async fn month_csv(
     At(id): At<ProviderId>,
     Query(parameters): Query<Parameters>,
 ) -> Result<([(HeaderName, String); 2], String), Rejected> {
-    let mut query = UsageQuery { offset: 0, limit: AT_ONCE, ..query(parameters)? };
-    let mut rows = Vec::new();
-    let month = loop {
-        let page = state.site.perform(&caller, id, ReadUsage(query.clone())).await?;
-        let last = page.rows.is_empty();
-        rows.extend(page.rows);
-        query.offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        // The month of the first page, also when the second one is read after midnight.
-        query.month = Some(page.month);
-        if last || query.offset >= page.total {
-            break page.month;
-        }
-    };
+    let (month, rows) = state.site.perform(&caller, id, ExportUsage(query(parameters)?)).await?;
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"chatelaine-usage-{month}.csv\"")),
@@ -98,7 +82,7 @@ fn query(parameters: Parameters) -> Result<UsageQuery, Failure> {
         match name.as_str() {
             "month" => query.month = Some(month_of(&value)?),
             "search" => query.search = value,
-            "sort" => query.sort = sort(&value)?,
+            "sort" => query.sort = named::<UsageSort>("sort", &value)?,
             "descending" => query.descending = value == "true",
             "offset" => query.offset = number("offset", &value)?,
             "limit" => query.limit = number("limit", &value)?,
@@ -110,12 +94,4 @@ fn query(parameters: Parameters) -> Result<UsageQuery, Failure> {
 
 fn month_of(value: &str) -> Result<Month, Failure> {
     value.parse().map_err(|_| Failure::field("month", "Choose a month, written like 2026-01."))
-}
-
-fn sort(value: &str) -> Result<UsageSort, Failure> {
-    UsageSort::deserialize(json!(value)).map_err(|_| Failure::field("sort", "This is not one of the possible values."))
-}
-
-fn number(field: &'static str, value: &str) -> Result<u32, Failure> {
-    value.parse().map_err(|_| Failure::field(field, "This is not a whole number."))
 }

@@ -8,8 +8,7 @@ use common::{
     id::ProviderId,
     wire::client::{Attention, ClientKey, ClientPage, ClientQuery, ClientSort},
 };
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use services::{
     Failure,
     client::{ListAddable, ListClients, ListClientsWithKeys, ReadClientKeys},
@@ -17,7 +16,10 @@ use services::{
 
 use super::render;
 use crate::{
-    rest::{At, Rejected, Signed, list},
+    rest::{
+        At, Rejected, Signed, list,
+        parameters::{Parameters, named, number},
+    },
     state::AppState,
 };
 
@@ -35,12 +37,12 @@ pub async fn overview(
     State(state): State<AppState>,
     Signed(caller): Signed,
     At(id): At<ProviderId>,
-    Query(parameters): Query<Vec<(String, String)>>,
+    Query(parameters): Query<Parameters>,
 ) -> Result<Json<ClientPage>, Rejected> {
     Ok(Json(state.site.perform(&caller, id, ListClients(query(parameters)?)).await?))
 }
 
-fn query(parameters: Vec<(String, String)>) -> Result<ClientQuery, Failure> {
+fn query(parameters: Parameters) -> Result<ClientQuery, Failure> {
     let mut query = ClientQuery::default();
     for (name, value) in parameters {
         match name.as_str() {
@@ -56,14 +58,6 @@ fn query(parameters: Vec<(String, String)>) -> Result<ClientQuery, Failure> {
         }
     }
     Ok(query)
-}
-
-fn named<T: for<'de> Deserialize<'de>>(field: &'static str, value: &str) -> Result<T, Failure> {
-    serde_json::from_value(json!(value)).map_err(|_| Failure::field(field, "This is not one of the possible values."))
-}
-
-fn number(field: &'static str, value: &str) -> Result<u32, Failure> {
-    value.parse().map_err(|_| Failure::field(field, "This is not a whole number."))
 }
 
 pub async fn keys(

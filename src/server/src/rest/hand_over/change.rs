@@ -2,23 +2,21 @@
 
 use axum::{Json, extract::State};
 use common::{
-    id::{MemberId, OrganizationId},
+    id::{MemberId, OrganizationId, RotationId},
     wire::hand_over::{CommitOutcome, Exchanged, MemberKey, RenamedCollection, RotatedItem, RotationView},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 use services::{
     Caller, Failure,
-    account::{PasswordProof, PresentedHash, prove},
+    account::PasswordProof,
     hand_over::{CancelRotation, CommitRotation, ReadRotation, StageItems, StartRotation},
 };
 
 use crate::{
-    rest::{At, Rejected, Signed, Wire},
+    rest::{At, Rejected, Signed, Wire, proof::proof},
     state::AppState,
 };
-
-const FIELD: &str = "masterPasswordHash";
 
 async fn proven(
     state: &AppState,
@@ -27,9 +25,7 @@ async fn proven(
     presented: Option<String>,
 ) -> Result<PasswordProof, Failure> {
     state.site.perform(caller, id, ReadRotation).await?;
-    let presented = presented.and_then(PresentedHash::parse);
-    let presented = presented.ok_or_else(|| Failure::field(FIELD, "Type your master password."))?;
-    prove(&state.site, caller, FIELD, &presented).await
+    proof(state, caller, presented).await
 }
 
 #[derive(Deserialize)]
@@ -63,6 +59,7 @@ pub async fn cancel(
 
 #[derive(Deserialize)]
 pub struct Items {
+    rotation: Option<RotationId>,
     items: Vec<RotatedItem>,
 }
 
@@ -72,13 +69,15 @@ pub async fn stage(
     At(id): At<OrganizationId>,
     Wire(request): Wire<Items>,
 ) -> Result<Json<RotationView>, Rejected> {
-    Ok(Json(state.site.perform(&caller, id, StageItems { items: request.items }).await?))
+    let stage = StageItems { rotation: request.rotation, items: request.items };
+    Ok(Json(state.site.perform(&caller, id, stage).await?))
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Commit {
     master_password_hash: Option<String>,
+    rotation: Option<RotationId>,
     retired_key: String,
     collections: Vec<RenamedCollection>,
     private_key: Option<Exchanged>,
@@ -95,6 +94,7 @@ pub async fn commit(
     let proof = proven(&state, &caller, id, request.master_password_hash).await?;
     let commit = CommitRotation {
         proof,
+        rotation: request.rotation,
         retired_key: request.retired_key,
         collections: request.collections,
         private_key: request.private_key,

@@ -3,22 +3,15 @@
 use axum::extract::State;
 use common::id::ProviderId;
 use serde::Deserialize;
-use services::{
-    Failure,
-    account::{PresentedHash, prove},
-    provider::{self, DeleteProvider, ReadProvider},
-};
+use services::provider::{self, DeleteProvider, ReadProvider};
 
 use crate::{
-    rest::{At, Rejected, Signed, Wire},
+    rest::{
+        At, Rejected, Signed, Wire,
+        proof::{Proof, proof},
+    },
     state::AppState,
 };
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Proof {
-    master_password_hash: Option<String>,
-}
 
 #[derive(Deserialize)]
 pub struct Token {
@@ -33,9 +26,7 @@ pub async fn delete(
 ) -> Result<(), Rejected> {
     // Whoever is a stranger here learns nothing from the order of the checks, and costs no hashing.
     state.site.perform(&caller, id, ReadProvider).await?;
-    let missing = || Failure::field("masterPasswordHash", "Type your master password.");
-    let presented = request.master_password_hash.and_then(PresentedHash::parse).ok_or_else(missing)?;
-    let proof = prove(&state.site, &caller, "masterPasswordHash", &presented).await?;
+    let proof = proof(&state, &caller, request.master_password_hash).await?;
     Ok(state.site.perform(&caller, id, DeleteProvider { proof }).await?)
 }
 

@@ -35,6 +35,7 @@ fn functions() -> Vec<Case> {
     vec![
         post("/fn/billing/pools", "PA SU").body(|w, _| json!({ "provider": w["north"] })),
         post("/fn/billing/usage", "PA SU").body(|w, _| json!({ "provider": w["north"], "query": {} })),
+        post("/fn/billing/export", "PA SU").body(|w, _| json!({ "provider": w["north"], "query": {} })),
         post("/fn/billing/client_usage", "PA SU")
             .body(|w, _| json!({ "provider": w["north"], "organization": w["acme"], "month": null })),
     ]

@@ -19,7 +19,8 @@ fn functions() -> Vec<Case> {
     use super::post;
 
     vec![
-        post("/fn/events/activity", "PA").body(|w, _| json!({ "provider": w["north"], "query": {} })),
+        post("/fn/events/activity", "PA")
+            .body(|w, _| json!({ "provider": w["north"], "query": { "client": w["link"] } })),
         post("/fn/events/visits", "OW AD events PA SU").body(|w, _| json!({ "organization": w["acme"] })),
     ]
 }

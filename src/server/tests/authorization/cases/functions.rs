@@ -67,7 +67,8 @@ fn provider() -> Vec<Case> {
         post("/fn/provider/people/remove", "PA")
             .body(|w, _| json!({ "provider": w["north"], "ids": [w["pia"]] }))
             .per_row(),
-        post("/fn/events/of-provider", "PA").body(|w, _| json!({ "provider": w["north"], "query": {} })),
+        post("/fn/events/of-provider", "PA")
+            .body(|w, _| json!({ "provider": w["north"], "query": { "client": w["link"] } })),
         post("/fn/events/of-person", "PA")
             .body(|w, _| json!({ "provider": w["north"], "person": w["pia"], "query": {} })),
     ]

@@ -29,7 +29,7 @@ pub fn cases() -> Vec<Case> {
 fn functions() -> Vec<Case> {
     let who = |w: &crate::world::World| json!({ "kind": "member", "organizationId": w["acme"], "id": w["member row of M-accepted"] });
     vec![
-        post("/fn/queue/list", STAFF).body(|w, _| json!({ "provider": w["north"], "query": {} })),
+        post("/fn/queue/list", STAFF).body(|w, _| json!({ "provider": w["north"], "query": { "client": w["acme"] } })),
         post("/fn/queue/count", STAFF).body(|w, _| json!({ "provider": w["north"] })),
         post("/fn/queue/confirm", STAFF)
             .body(move |w, _| json!({ "provider": w["north"], "keys": [{ "who": who(w), "key": w["sealed"] }] }))

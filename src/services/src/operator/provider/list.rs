@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 
 use common::wire::admin::{PER_PAGE, Page, ProviderQuery, ProviderRow, ProviderSort};
-use storage::operator_lists::{self, Provider};
+use storage::{
+    operator_lists::{self, Provider},
+    search,
+};
 
 use crate::{
     Cx, Failure, Mode,
@@ -17,10 +20,10 @@ impl OperatorOperation for ListProviders {
     type Output = Page<ProviderRow>;
 
     async fn run(self, cx: &mut Cx<'_>, _grant: &OperatorGrant) -> Result<Page<ProviderRow>, Failure> {
-        let ProviderQuery { search, sort, descending, page } = self.0;
-        let words = search.trim().to_lowercase();
+        let ProviderQuery { search: wanted, sort, descending, page } = self.0;
+        let words = wanted.trim().to_lowercase();
         let named = |row: &Provider| row.name.as_ref().is_some_and(|name| name.to_lowercase().contains(&words));
-        let mut rows = operator_lists::providers(&mut cx.tx, &operator_lists::containing(&words)).await?;
+        let mut rows = operator_lists::providers(&mut cx.tx, &search::containing(&words)).await?;
         rows.retain(|row| words.is_empty() || row.address_matches || named(row));
         rows.sort_by(|one, other| {
             let order = compare(sort, one, other);

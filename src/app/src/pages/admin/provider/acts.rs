@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::Shown;
 use crate::{
-    pages::{portal::hand_on::HandOn, submission::Submission},
+    pages::{hand_on::HandOn, submission::Submission},
     server_fns::admin::{admin_delete_provider, admin_start_deletion},
     ui::{Button, ConfirmDialog, DangerLine, Dialog, Icon, Section, Variant, use_toasts},
 };
@@ -97,8 +97,11 @@ fn Ask(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
             on_confirm=ask
         />
         <Dialog open=result title="Deletion link">
-            <p class="text-sm">"Whoever opens this link within a day and agrees deletes the provider."</p>
-            <HandOn links/>
+            <HandOn
+                links
+                text="Hand it on yourself, to whoever decides this. Whoever opens it within a day and agrees deletes the provider."
+                what="Deletion link"
+            />
         </Dialog>
     }
 }

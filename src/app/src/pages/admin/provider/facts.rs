@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{Shown, words};
 use crate::{
-    pages::{admin::words::ProviderState, portal::hand_on::HandOn, submission::Submission},
+    pages::{admin::words::ProviderState, hand_on::HandOn, submission::Submission},
     server_fns::admin::{admin_resend_set_up, admin_switch_events, admin_switch_provider},
     ui::{Button, Callout, ConfirmDialog, Dialog, Fact, Facts, Icon, RelativeTime, Section, Switch, Tone, use_toasts},
 };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{Shown, words};
 use crate::{
-    pages::submission::Submission,
+    pages::{portal::words::role_name, submission::Submission},
     server_fns::admin::admin_rescue_provider,
     ui::{Column, ConfirmDialog, DataTable, EmptyState, Icon, Menu, MenuItem, NameCell, Section, TableRow, use_toasts},
 };
@@ -72,7 +72,7 @@ fn table(people: Vec<ProviderPerson>, begin: Callback<ProviderPerson>) -> AnyVie
         view! {
             <TableRow>
                 <td class="w-full max-w-0 md:w-auto md:max-w-none"><NameCell name=name.clone() sub=Signal::stored(sub) round=true/></td>
-                <td>{words::role(person.role)}</td>
+                <td>{role_name(person.role)}</td>
                 <td class="wide-only">{words::status(person.status)}</td>
                 <td class="text-right"><Menu label=format!("Actions for {name}") items=actions(person, begin)/></td>
             </TableRow>

@@ -2,6 +2,7 @@
 //! may be compared now, or are confirmed again later.
 
 use leptos::prelude::*;
+use vault::Familiarity;
 
 use super::work::{Holder, Work};
 use crate::ui::{Avatar, Badge, Callout, Checkbox, ErrorState, Icon, Tone, Working};
@@ -54,6 +55,19 @@ pub(super) fn People(work: Work) -> impl IntoView {
 
 fn line(holder: Holder) -> impl IntoView {
     let label = ["I compared the phrase of ", &holder.called].concat();
+    let below = match holder.familiarity {
+        Familiarity::New => view! { <Checkbox checked=holder.compared label/> }.into_any(),
+        Familiarity::Known => view! {
+            <Checkbox checked=holder.compared label/>
+            <Badge tone=Tone::Success icon=Icon::ShieldCheck>"Compared before in this browser"</Badge>
+        }
+        .into_any(),
+        Familiarity::Changed => view! {
+            <Badge tone=Tone::Error icon=Icon::ShieldAlert>"Key changed"</Badge>
+            <span>"This is not the key that you compared before in this browser, so they get no key from here. Find out why before anybody confirms them again."</span>
+        }
+        .into_any(),
+    };
     view! {
         <li class="flex items-start gap-3 px-3 py-3 text-sm">
             <Avatar name=holder.called.clone() round=true/>
@@ -64,10 +78,7 @@ fn line(holder: Holder) -> impl IntoView {
                     <span class="ms-auto text-xs text-muted">{holder.role}</span>
                 </div>
                 <p class="mt-1 font-mono break-words" translate="no">{holder.to.phrase.clone()}</p>
-                <div class="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <Checkbox checked=holder.compared label/>
-                    {holder.known.then(|| view! { <Badge tone=Tone::Success icon=Icon::ShieldCheck>"Compared before in this browser"</Badge> })}
-                </div>
+                <div class="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">{below}</div>
             </div>
         </li>
     }

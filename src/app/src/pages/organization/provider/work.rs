@@ -2,11 +2,11 @@
 
 use common::{
     id::{MemberId, OrganizationId},
-    wire::hand_over::CommitOutcome,
+    wire::hand_over::{CommitOutcome, KeyHolder},
 };
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use vault::Recipient;
+use vault::{Familiarity, Recipient};
 
 use crate::{
     pages::{organization::members::words::role_name, password_question::beside},
@@ -50,8 +50,8 @@ pub(super) struct Holder {
     pub email: String,
     pub role: &'static str,
     pub to: Recipient,
-    /// Compared before in this browser.
-    pub known: bool,
+    /// How the key stands to the one that was compared before in this browser; a changed one gets nothing sealed to it.
+    pub familiarity: Familiarity,
     pub compared: RwSignal<bool>,
 }
 
@@ -183,18 +183,17 @@ impl Work {
     async fn read_people(self, organization: OrganizationId) -> Result<Vec<Holder>, Trouble> {
         let parts = read_rotation_parts(organization).await?;
         let others: Vec<_> = parts.members.into_iter().filter(|member| !member.is_self).collect();
-        let keys = others.iter().map(|member| (member.user_id, member.public_key.clone())).collect();
-        let phrases = self.vault.ask(call::Phrases { people: keys }).await?;
-        let ids = others.iter().map(|member| member.user_id).collect();
-        let known = self.vault.ask(call::KnownKeys { people: ids }).await?;
-        let holder = |((member, phrase), known): ((common::wire::hand_over::KeyHolder, String), bool)| Holder {
+        let keys: Vec<_> = others.iter().map(|member| (member.user_id, member.public_key.clone())).collect();
+        let phrases = self.vault.ask(call::Phrases { people: keys.clone() }).await?;
+        let known = self.vault.ask(call::KnownKeys { people: keys }).await?;
+        let holder = |((member, phrase), familiarity): ((KeyHolder, String), Familiarity)| Holder {
             id: member.id,
             called: member.name.clone().unwrap_or_else(|| member.email.clone()),
             email: member.email,
             role: role_name(member.role),
             to: Recipient { user: member.user_id, public_key: member.public_key, phrase },
-            known,
-            compared: RwSignal::new(known),
+            familiarity,
+            compared: RwSignal::new(familiarity == Familiarity::Known),
         };
         Ok(others.into_iter().zip(phrases).zip(known).map(holder).collect())
     }

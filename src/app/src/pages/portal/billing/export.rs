@@ -1,22 +1,15 @@
 //! The statement as files: the month of all clients that the search leaves, or the days of one.
 
-use common::{
-    month::Month,
-    usage::month_csv,
-    wire::billing::{ClientUsage, UsageQuery},
-};
+use common::{month::Month, usage::month_csv};
 use leptos::prelude::*;
 
 use super::{figures::counted, statement::Statement};
 use crate::{
-    server_fns::billing::read_usage,
+    server_fns::billing::export_usage,
     session::use_person,
-    trouble::Trouble,
     ui::{Button, Icon, Toasts, Variant, download, use_toasts},
 };
 
-/// The most that one question answers.
-const AT_ONCE: u32 = 500;
 const KIND: &str = "text/csv;charset=utf-8";
 
 #[component]
@@ -26,7 +19,7 @@ pub fn MonthExport(statement: Statement) -> impl IntoView {
     let export = move |()| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match everything(statement).await {
+            match export_usage(statement.provider, statement.question()).await {
                 Ok((month, rows)) => {
                     let clients = counted(u64::try_from(rows.len()).unwrap_or(u64::MAX), "client", "clients");
                     let name = format!("chatelaine-usage-{month}.csv");
@@ -64,21 +57,6 @@ fn offer(toasts: Toasts, name: &str, text: &str, done: &str) {
         toasts.success(done.to_owned());
     } else {
         toasts.error("Your browser refused the download. Allow downloads for this site and try again.");
-    }
-}
-
-async fn everything(statement: Statement) -> Result<(Month, Vec<ClientUsage>), Trouble> {
-    let mut query = UsageQuery { offset: 0, limit: AT_ONCE, ..statement.question() };
-    let mut rows = Vec::new();
-    loop {
-        let page = read_usage(statement.provider, query.clone()).await?;
-        let last = page.rows.is_empty();
-        rows.extend(page.rows);
-        query.offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        query.month = Some(page.month);
-        if last || query.offset >= page.total {
-            return Ok((page.month, rows));
-        }
     }
 }
 

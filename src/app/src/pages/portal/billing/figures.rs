@@ -105,6 +105,11 @@ mod tests {
     }
 
     #[test]
+    fn thousands_are_divided_by_commas() {
+        assert_eq!([0, 12, 999, 1204, 1_234_567].map(grouped), ["0", "12", "999", "1,204", "1,234,567"]);
+    }
+
+    #[test]
     fn every_metric_is_found_by_its_key() {
         for metric in Metric::ALL {
             assert!(Metric::of_key(metric.key()) == metric);

@@ -4,7 +4,7 @@
 mod chart;
 mod client;
 mod export;
-mod figures;
+pub(super) mod figures;
 mod pools;
 mod statement;
 mod table;
@@ -14,12 +14,16 @@ use common::{id::ProviderId, rules::Action};
 use leptos::prelude::*;
 
 use self::{pools::PoolCards, usage::UsageSection};
-use super::rights::allowed;
+use super::{rights::allowed, switched_off::SwitchedOff};
 use crate::{
     frames::use_provider_id,
     session::use_person,
-    ui::{Card, EmptyState, Icon, PageBody, PageHeader},
+    ui::{PageBody, PageHeader},
 };
+
+/// While the operator has switched the provider off.
+const SWITCHED_OFF: &str =
+    "Its figures are kept, and are counted on. Ask the person who runs this server to switch the provider on again.";
 
 #[component]
 pub fn BillingPage() -> impl IntoView {
@@ -31,23 +35,11 @@ pub fn BillingPage() -> impl IntoView {
     let state = Memo::new(move |_| (id.get(), allowed()));
     move || {
         let (id, allowed) = state.get();
-        Some(if allowed { view! { <Billing provider=id?/> }.into_any() } else { view! { <Disabled/> }.into_any() })
-    }
-}
-
-#[component]
-fn Disabled() -> impl IntoView {
-    view! {
-        <PageHeader title="Billing"/>
-        <PageBody>
-            <Card>
-                <EmptyState
-                    icon=Icon::Ban
-                    title="This provider is switched off"
-                    text="Its figures are kept, and are counted on. Ask the person who runs this server to switch the provider on again."
-                />
-            </Card>
-        </PageBody>
+        Some(if allowed {
+            view! { <Billing provider=id?/> }.into_any()
+        } else {
+            view! { <SwitchedOff title="Billing" text=SWITCHED_OFF/> }.into_any()
+        })
     }
 }
 

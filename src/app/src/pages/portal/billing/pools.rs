@@ -2,12 +2,16 @@
 
 use common::{
     id::ProviderId,
-    wire::billing::{PlanSeats, Pools, SeatPool},
+    wire::{
+        billing::{PlanSeats, Pools, SeatPool},
+        live::Topic,
+    },
 };
 use leptos::prelude::*;
 
 use super::figures::{counted, grouped};
 use crate::{
+    live::use_live,
     server_fns::billing::read_pools,
     session::use_person,
     ui::{Badge, Card, EmptyState, ErrorState, Fact, Facts, Icon, SkeletonText, Tone},
@@ -16,12 +20,15 @@ use crate::{
 #[component]
 pub fn PoolCards(provider: ProviderId) -> impl IntoView {
     let person = use_person();
-    let loaded =
-        LocalResource::new(
-            move || async move { read_pools(provider).await.inspect_err(|trouble| person.note(trouble)) },
-        );
+    let (own, clients) = (use_live(Topic::Provider(provider)), use_live(Topic::Clients(provider)));
+    let loaded = LocalResource::new(move || {
+        own.track();
+        clients.track();
+        async move { read_pools(provider).await.inspect_err(|trouble| person.note(trouble)) }
+    });
+    let shown = Memo::new(move |_| loaded.get());
     let cards = move || {
-        match loaded.get() {
+        match shown.get() {
         None => view! { <Card class="p-5"><SkeletonText lines=4/></Card> }.into_any(),
         Some(Err(trouble)) => {
             view! { <Card><ErrorState text=trouble.message on_retry=move |()| loaded.refetch()/></Card> }.into_any()

@@ -3,11 +3,15 @@
 use common::{
     id::{OrganizationId, ProviderId},
     month::Month,
-    wire::billing::{UsageMonth, UsageQuery, UsageSort},
+    wire::{
+        billing::{UsageMonth, UsageQuery, UsageSort},
+        live::Topic,
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
+    live::use_live,
     pages::address::{in_address, sort_in_address},
     server_fns::billing::read_usage,
     session::use_person,
@@ -55,7 +59,9 @@ impl Statement {
             limit: u32::try_from(PER_PAGE).unwrap_or(u32::MAX),
         });
         let person = use_person();
+        let live = use_live(Topic::Clients(provider));
         let loaded = LocalResource::new(move || {
+            live.track();
             let asked = read_usage(provider, query.get());
             async move { asked.await.inspect_err(|trouble| person.note(trouble)) }
         });

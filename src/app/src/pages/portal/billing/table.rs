@@ -15,8 +15,10 @@ use crate::ui::{Avatar, Badge, Card, Column, DataTable, EmptyAfterFilter, Pagina
 
 #[component]
 pub fn ClientTable(statement: Statement) -> impl IntoView {
+    // A month that is fetched anew and is the same keeps its rows, and the focus in them.
+    let loaded = Memo::new(move |_| statement.loaded());
     move || {
-        match statement.loaded() {
+        match loaded.get() {
         Some(Ok(month)) if month.total == 0 => view! {
             <Card><EmptyAfterFilter on_clear=move |()| statement.search.set(String::new()) title="No client matches"/></Card>
         }

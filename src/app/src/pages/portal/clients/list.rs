@@ -11,7 +11,10 @@ use leptos::prelude::*;
 
 use crate::{
     live::use_live,
-    pages::address::in_address,
+    pages::{
+        address::{in_address, sort_in_address},
+        portal::billing::figures::grouped,
+    },
     server_fns::client::list_clients,
     session::{Person, use_person},
     trouble::Trouble,
@@ -41,7 +44,7 @@ pub struct ClientList {
 impl ClientList {
     pub fn new(provider: ProviderId) -> Self {
         let (search, filter) = (in_address("search", ""), in_address("show", "all"));
-        let sort = sort_in_address();
+        let sort = sort_in_address("sort", "name");
         let (after, before) = (in_address("after", ""), in_address("before", ""));
         let settled = debounced(search, 200);
         // Another selection begins at its first page. Created before the list, so that it runs before the list asks.
@@ -122,11 +125,11 @@ impl ClientList {
         let counts = self.counts()?;
         let clients = match counts.all {
             1 => "1 client organization".to_owned(),
-            n => format!("{} client organizations", grouped(n)),
+            n => format!("{} client organizations", grouped(n.into())),
         };
         let seats = match counts.seats {
-            0 => format!("{} seats in use", grouped(counts.occupied)),
-            seats => format!("{} of {} seats in use", grouped(counts.occupied), grouped(seats)),
+            0 => format!("{} seats in use", grouped(counts.occupied.into())),
+            seats => format!("{} of {} seats in use", grouped(counts.occupied.into()), grouped(seats.into())),
         };
         Some(if counts.all == 0 { clients } else { format!("{clients} · {seats}") })
     }
@@ -168,43 +171,9 @@ fn narrowed(search: String, filter: &str, sort: &Sort) -> ClientQuery {
     }
 }
 
-/// The sort stands in the address as the column's key, with a minus when it is turned round.
-fn sort_in_address() -> RwSignal<Sort> {
-    let text = in_address("sort", "name");
-    let sort = text.with_untracked(|text| match text.strip_prefix('-') {
-        Some(key) => Sort { key: key.to_owned(), descending: true },
-        None => Sort::by(text.clone()),
-    });
-    let sort = RwSignal::new(sort);
-    Effect::watch(
-        move || sort.get(),
-        move |sort, _, _| text.set(if sort.descending { format!("-{}", sort.key) } else { sort.key.clone() }),
-        false,
-    );
-    sort
-}
-
-/// "1,204".
-pub fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_divided_by_commas() {
-        assert_eq!([0, 12, 999, 1204, 1_234_567].map(grouped), ["0", "12", "999", "1,204", "1,234,567"]);
-    }
 
     #[test]
     fn each_chip_asks_for_its_own_clients() {

@@ -18,16 +18,18 @@ use self::{
     add_existing::AddExisting, delete::DeleteClient, edit::EditClient, export::ExportButton, list::ClientList,
     new_client::NewClientDialogs, remove::RemoveClient, table::ClientTable,
 };
-use super::rights::allowed;
+use super::{rights::allowed, switched_off::SwitchedOff};
 use crate::{
     frames::use_provider_id,
     server_fns::client::list_addable,
     session::use_person,
     ui::{
-        Button, Card, Chip, EmptyState, FilterChips, Icon, LinkButton, PageBody, PageHeader, SearchBox, Toolbar,
-        Variant, focus_first_row,
+        Button, Chip, FilterChips, Icon, LinkButton, PageBody, PageHeader, SearchBox, Toolbar, Variant, focus_first_row,
     },
 };
+
+/// While the operator has switched the provider off.
+const SWITCHED_OFF: &str = "Its clients work on by themselves, but cannot be opened from here. Ask the person who runs this server to switch the provider on again.";
 
 #[component]
 pub fn ClientsPage() -> impl IntoView {
@@ -36,24 +38,11 @@ pub fn ClientsPage() -> impl IntoView {
     let state = Memo::new(move |_| (id.get(), enabled()));
     move || {
         let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-        Some(if state.get().1 { view! { <Clients provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
-    }
-}
-
-/// Instead of the list, while the operator has switched the provider off.
-#[component]
-fn Disabled() -> impl IntoView {
-    view! {
-        <PageHeader title="Clients"/>
-        <PageBody>
-            <Card>
-                <EmptyState
-                    icon=Icon::Ban
-                    title="This provider is switched off"
-                    text="Its clients work on by themselves, but cannot be opened from here. Ask the person who runs this server to switch the provider on again."
-                />
-            </Card>
-        </PageBody>
+        Some(if state.get().1 {
+            view! { <Clients provider/> }.into_any()
+        } else {
+            view! { <SwitchedOff title="Clients" text=SWITCHED_OFF/> }.into_any()
+        })
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Ceremony {
     /// Sealing began without a question, as the person chose on this device.
     pub unasked: RwSignal<bool>,
     cancelled: RwSignal<bool>,
+    /// Rises when the dialog opens and when it is left: what was looked up for it then is of no use any more.
+    turn: RwSignal<u32>,
 }
 
 impl Ceremony {
@@ -87,6 +89,7 @@ impl Ceremony {
             busy: RwSignal::new(false),
             unasked: RwSignal::new(false),
             cancelled: RwSignal::new(false),
+            turn: RwSignal::new(0),
         }
     }
 
@@ -99,15 +102,17 @@ impl Ceremony {
     /// Opens the dialog and looks the people up.
     pub fn begin_with(self, asked: usize, look_up: impl Future<Output = Result<Vec<Candidate>, Trouble>> + 'static) {
         self.open_for(asked);
+        let turn = self.turn.get_untracked();
         leptos::task::spawn_local(async move {
             let found = look_up.await.inspect_err(|trouble| self.person.note(trouble));
-            if !self.open.is_disposed() {
+            if self.turn.try_get_untracked() == Some(turn) && self.open.get_untracked() {
                 self.found(found);
             }
         });
     }
 
     fn open_for(self, asked: usize) {
+        self.next_turn();
         self.asked.set(asked);
         self.candidates.set(None);
         self.fates.set(Vec::new());
@@ -137,8 +142,13 @@ impl Ceremony {
         self.begun() && !self.busy.get() && self.fates.with(|fates| fates.iter().all(|fate| *fate == Fate::Done))
     }
 
+    fn next_turn(self) {
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
     /// Stops after those who are on their way.
     pub fn cancel(self) {
+        self.next_turn();
         self.cancelled.set(true);
     }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::list::PeopleList;
 use crate::{
-    pages::{portal::hand_on::HandOn, submission::Submission},
+    pages::{hand_on::HandOn, submission::Submission},
     server_fns::provider::invite_people,
     ui::{AddressChips, CardChoice, Dialog, Field, Icon, Outcome, RadioCards, ResultList, use_toasts},
 };

@@ -8,7 +8,7 @@ use super::{
     list::{PeopleList, told},
 };
 use crate::{
-    pages::{portal::hand_on::HandOn, submission::Submission},
+    pages::{hand_on::HandOn, submission::Submission},
     server_fns::provider::reinvite_people,
     ui::{Dialog, FormError, Outcome, ResultList, Working},
 };

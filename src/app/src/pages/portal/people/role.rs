@@ -7,10 +7,9 @@ use super::{
     act::Act,
     invite::{card_of, role_cards, role_of},
     list::{PeopleList, called},
-    table::role_name,
 };
 use crate::{
-    pages::submission::Submission,
+    pages::{portal::words::role_name, submission::Submission},
     server_fns::provider::change_person_role,
     ui::{Button, Dialog, DialogSize, Icon, RadioCards, Variant, use_toasts},
 };

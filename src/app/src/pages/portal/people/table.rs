@@ -1,7 +1,7 @@
 //! The table of people.
 
 use common::{
-    kind::{ProviderRole, ProviderUserStatus},
+    kind::ProviderUserStatus,
     rules::{Action, Decision, Reason},
     wire::provider::ProviderPerson,
 };
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     live::unchanged,
-    pages::event_log::PersonOfLog,
+    pages::{event_log::PersonOfLog, portal::words::role_name},
     server_fns::provider::reinvite_people,
     session::use_person,
     trouble::Trouble,
@@ -77,13 +77,6 @@ fn Row(list: PeopleList, person: ProviderPerson) -> impl IntoView {
         </TableRow>
     }
     .into_any()
-}
-
-pub const fn role_name(role: ProviderRole) -> &'static str {
-    match role {
-        ProviderRole::ProviderAdmin => "Provider Admin",
-        ProviderRole::ServiceUser => "Service User",
-    }
 }
 
 #[component]

@@ -148,7 +148,13 @@ impl Queue {
         let mut gathered = Vec::new();
         loop {
             let first = query.after.is_none();
-            let page = list_queue(self.provider, query.clone()).await?;
+            // What stands there answered another question.
+            let drop_old = |_: &Trouble| {
+                if first && at_once && self.is_current(turn) {
+                    self.rows.set(Vec::new());
+                }
+            };
+            let page = list_queue(self.provider, query.clone()).await.inspect_err(drop_old)?;
             let people = page.rows.iter().map(|row| (row.user_id, row.public_key.clone())).collect();
             let phrases = self.vault.ask(call::Phrases { people }).await?;
             if !self.is_current(turn) {

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use vault::ProviderInfo;
 
 use self::{filters::Filters, list::Queue, remove::TurnAway, row::line};
-use super::confirming::{Ceremony, ConfirmDialog};
+use super::{
+    confirming::{Ceremony, ConfirmDialog},
+    switched_off::SwitchedOff,
+};
 use crate::{
     frames::{use_provider_id, use_waiting},
     session::use_person,
@@ -23,6 +26,10 @@ use crate::{
 /// In pixels.
 const ROW: u32 = 88;
 
+/// While the operator has switched the provider off.
+const SWITCHED_OFF: &str =
+    "Nobody can be confirmed from here. Ask the person who runs this server to switch the provider on again.";
+
 #[component]
 pub fn ConfirmQueuePage() -> impl IntoView {
     let (id, person) = (use_provider_id(), use_person());
@@ -30,24 +37,11 @@ pub fn ConfirmQueuePage() -> impl IntoView {
     let state = Memo::new(move |_| (id.get(), enabled()));
     move || {
         let provider = id.get().and_then(|id| untrack(|| person.provider(id)))?;
-        Some(if state.get().1 { view! { <Page provider/> }.into_any() } else { view! { <Disabled/> }.into_any() })
-    }
-}
-
-/// Instead of the list, while the operator has switched the provider off.
-#[component]
-fn Disabled() -> impl IntoView {
-    view! {
-        <PageHeader title="Confirm queue"/>
-        <PageBody>
-            <Card>
-                <EmptyState
-                    icon=Icon::Ban
-                    title="This provider is switched off"
-                    text="Nobody can be confirmed from here. Ask the person who runs this server to switch the provider on again."
-                />
-            </Card>
-        </PageBody>
+        Some(if state.get().1 {
+            view! { <Page provider/> }.into_any()
+        } else {
+            view! { <SwitchedOff title="Confirm queue" text=SWITCHED_OFF/> }.into_any()
+        })
     }
 }
 
@@ -97,6 +91,8 @@ fn Bulk(queue: Queue, acts: Acts) -> impl IntoView {
     let fitting = Memo::new(move |_| queue.confirmable(&selected()).len());
     let reason =
         Signal::derive(move || (fitting.get() == 0).then(|| "Nobody selected can be confirmed by you now".to_owned()));
+    let others = Memo::new(move |_| queue.removable(&selected()).len());
+    let only_self = Signal::derive(move || (others.get() == 0).then(|| "You cannot turn yourself away".to_owned()));
     view! {
         <BulkBar selection=queue.selection>
             <Button
@@ -105,7 +101,7 @@ fn Bulk(queue: Queue, acts: Acts) -> impl IntoView {
                 reason
                 on_click=move |()| acts.ceremony.begin(untrack(|| queue.confirmable(&selected())))
             >"Confirm"</Button>
-            <Button size=Size::Xs icon=Icon::UserX on_click=move |()| acts.turning_away.set(untrack(|| queue.removable(&selected())))>
+            <Button size=Size::Xs icon=Icon::UserX reason=only_self on_click=move |()| acts.turning_away.set(untrack(|| queue.removable(&selected())))>
                 "Turn away"
             </Button>
         </BulkBar>
@@ -152,6 +148,9 @@ fn Rows(queue: Queue, acts: Acts) -> impl IntoView {
             acts.ceremony.begin(vec![candidate]);
         }
     });
+    let again = move || {
+        view! { <Button size=Size::Xs icon=Icon::RotateCcw on_click=move |()| queue.reload()>"Try again"</Button> }
+    };
     view! {
         <div class="card-box flex min-h-80 grow flex-col overflow-hidden">
             <Head selection=queue.selection queue/>
@@ -173,7 +172,7 @@ fn Rows(queue: Queue, acts: Acts) -> impl IntoView {
         </div>
         {move || queue.standing().and_then(Result::err).map(|trouble| view! {
             <div class="mt-3">
-                <Callout tone=Tone::Warning title="Not everybody could be loaded">{trouble.message}</Callout>
+                <Callout tone=Tone::Warning title="Not everybody could be loaded" action=again>{trouble.message}</Callout>
             </div>
         })}
     }

@@ -1,14 +1,11 @@
 //! One row: who, where, the phrase, since when and by whom.
 
-use common::{
-    kind::{MemberRole, ProviderRole},
-    wire::queue::{Waiting, WaitingId, WaitingRole},
-};
+use common::wire::queue::{Waiting, WaitingId, WaitingRole};
 use leptos::prelude::*;
 
 use super::{Acts, list::Row};
 use crate::{
-    pages::organization::members::words,
+    pages::{organization::members::words::role_name as member_role, portal::words},
     ui::{Badge, Icon, Menu, MenuItem, NameCell, RelativeTime, Tone, local_date_time},
 };
 
@@ -78,14 +75,9 @@ fn Place(waiting: std::sync::Arc<Waiting>) -> impl IntoView {
 
 const fn role_name(role: WaitingRole) -> &'static str {
     match role {
-        WaitingRole::Staff(ProviderRole::ProviderAdmin) => "Provider Admin",
-        WaitingRole::Staff(ProviderRole::ServiceUser) => "Service User",
+        WaitingRole::Staff(role) => words::role_name(role),
         WaitingRole::Member(role) => member_role(role),
     }
-}
-
-const fn member_role(role: MemberRole) -> &'static str {
-    words::role_name(role)
 }
 
 pub fn menu(row: Row, acts: Acts) -> AnyView {

@@ -20,11 +20,23 @@ const MAX_LOGO: usize = 64 * 1024;
 const KINDS: &str = "image/png,image/jpeg,image/webp";
 
 #[component]
-pub(super) fn Branding(settings: ProviderView, may: bool) -> impl IntoView {
-    let ProviderView { id, name, accent, logo, .. } = settings;
-    let name = name.unwrap_or_default();
-    let colour = RwSignal::new(accent.unwrap_or_default());
+pub(super) fn Branding(settings: Memo<ProviderView>, may: bool) -> impl IntoView {
+    let ProviderView { id, accent, logo, .. } = settings.get_untracked();
+    let name = Signal::derive(move || settings.with(|settings| settings.name.clone().unwrap_or_default()));
+    let stored = StoredValue::new(accent.unwrap_or_default());
+    let colour = RwSignal::new(stored.get_value());
     let logo = RwSignal::new(logo);
+    let look = Memo::new(move |_| settings.with(|settings| (settings.accent.clone(), settings.logo.clone())));
+    let follow = move |(accent, new): &(Option<String>, Option<String>)| {
+        let accent = accent.clone().unwrap_or_default();
+        // A colour that is being chosen stays.
+        if colour.get_untracked() == stored.get_value() {
+            colour.set(accent.clone());
+        }
+        stored.set_value(accent);
+        logo.set(new.clone());
+    };
+    Effect::watch(move || look.get(), move |look, _, _| follow(look), false);
     let shown = Memo::new(move |_| colour.with(|colour| Accent::parse(colour).ok().map(|accent| accent.to_string())));
     let toasts = use_toasts();
     let (form, picture) = (Submission::new(), Submission::new());
@@ -37,7 +49,9 @@ pub(super) fn Branding(settings: ProviderView, may: bool) -> impl IntoView {
         let accent = if typed.is_empty() { Some(None) } else { form.check("accent", Accent::parse(&typed)).map(Some) };
         let Some(accent) = accent else { return };
         form.send(&["accent"], set_accent(id, accent.map(|accent| accent.to_string())), move |brand| {
-            colour.set(brand.accent.clone().unwrap_or_default());
+            let accent = brand.accent.clone().unwrap_or_default();
+            stored.set_value(accent.clone());
+            colour.set(accent);
             take(brand);
         });
     };

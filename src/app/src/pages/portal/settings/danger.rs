@@ -1,9 +1,6 @@
 //! The end of the provider: asked for twice, and refused with the reason as long as a client is attached.
 
-use common::{
-    rules::{Decision, Reason},
-    wire::provider::ProviderView,
-};
+use common::rules::{Decision, Reason};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use vault::ProviderInfo;
@@ -16,10 +13,9 @@ use crate::{
 };
 
 #[component]
-pub(super) fn DangerZone(provider: ProviderInfo, settings: ProviderView) -> impl IntoView {
-    let id = settings.id;
-    let name = settings.name.unwrap_or_default();
-    let reason = match deletion(&provider, settings.has_clients) {
+pub(super) fn DangerZone(provider: ProviderInfo, name: String, has_clients: bool) -> impl IntoView {
+    let id = provider.id;
+    let reason = match deletion(&provider, has_clients) {
         Decision::Allow => None,
         Decision::Deny(Reason::Rule(code)) => Some(code.sentence().to_owned()),
         Decision::Deny(Reason::NotFound) => return ().into_any(),

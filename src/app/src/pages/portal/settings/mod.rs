@@ -6,10 +6,9 @@ mod danger;
 mod details;
 
 use common::{
-    id::ProviderId,
     kind::ProviderKind,
     rules::{Action, Decision, Reason},
-    wire::provider::ProviderView,
+    wire::{live::Topic, provider::ProviderView},
 };
 use leptos::prelude::*;
 use vault::ProviderInfo;
@@ -18,9 +17,9 @@ use self::{branding::Branding, danger::DangerZone, details::DetailsForm};
 use super::rights::decision;
 use crate::{
     frames::use_provider_id,
+    live::use_live,
     server_fns::provider::read_provider,
     session::use_person,
-    trouble::Trouble,
     ui::{
         Callout, Card, CopyButton, ErrorState, Fact, Facts, PageBody, PageHeader, Section, SkeletonText, Tone,
         local_date_time,
@@ -35,56 +34,73 @@ pub fn ProviderSettingsPage() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     let (id, person) = (use_provider_id(), use_person());
-    let loaded = RwSignal::new(None::<Result<ProviderView, Trouble>>);
-    let load = Callback::new(move |()| {
-        let Some(id) = id.get_untracked() else { return };
-        loaded.set(None);
-        leptos::task::spawn_local(async move {
-            let answer = read_provider(id).await;
-            if let Err(trouble) = &answer {
-                person.note(trouble);
-            }
-            loaded.try_set(Some(answer));
-        });
+    // A right that comes or goes while the page is open shows at once; nothing else builds the page anew.
+    let standing = Memo::new(move |_| {
+        id.get().and_then(|id| person.provider(id)).map(|provider| (provider.id, provider.role, provider.enabled))
     });
-    Effect::new(move |_| {
-        id.track();
-        load.run(());
-    });
-    let known = move |id: ProviderId| untrack(|| person.provider(id));
+    let settings = move || {
+        let provider = standing.get().and_then(|(id, ..)| untrack(|| person.provider(id)))?;
+        Some(view! { <Settings provider/> })
+    };
     view! {
         <PageHeader title="Settings"/>
-        <PageBody class="max-w-3xl">
-            {move || match loaded.get() {
-                None => view! { <Card class="p-5"><SkeletonText lines=8/></Card> }.into_any(),
-                Some(Ok(settings)) => match known(settings.id) {
-                    Some(provider) => view! { <Sections provider settings/> }.into_any(),
-                    None => ().into_any(),
-                },
-                Some(Err(trouble)) => view! { <ErrorState text=trouble.message on_retry=load/> }.into_any(),
-            }}
-        </PageBody>
+        <PageBody class="max-w-3xl">{settings}</PageBody>
+    }
+}
+
+/// What others change comes in by itself; the forms keep what is typed in them.
+#[component]
+fn Settings(provider: ProviderInfo) -> impl IntoView {
+    let (id, person) = (provider.id, use_person());
+    let (own, clients) = (use_live(Topic::Provider(id)), use_live(Topic::Clients(id)));
+    let loaded = LocalResource::new(move || {
+        own.track();
+        clients.track();
+        async move { read_provider(id).await.inspect_err(|trouble| person.note(trouble)) }
+    });
+    let newest = Memo::new(move |before: Option<&Option<ProviderView>>| match loaded.get() {
+        Some(Ok(settings)) => Some(settings),
+        _ => before.cloned().flatten(),
+    });
+    let there = Memo::new(move |_| newest.with(Option::is_some));
+    move || {
+        if there.get()
+            && let Some(first) = newest.get_untracked()
+        {
+            let settings = Memo::new(move |_| newest.get().unwrap_or_else(|| first.clone()));
+            return view! { <Sections provider=provider.clone() settings/> }.into_any();
+        }
+        match loaded.get() {
+            Some(Err(trouble)) => {
+                view! { <ErrorState text=trouble.message on_retry=move |()| loaded.refetch()/> }.into_any()
+            }
+            _ => view! { <Card class="p-5"><SkeletonText lines=8/></Card> }.into_any(),
+        }
     }
 }
 
 /// What is shown is what the rules let this person read; what they may not change now says why.
 #[component]
-fn Sections(provider: ProviderInfo, settings: ProviderView) -> impl IntoView {
+fn Sections(provider: ProviderInfo, settings: Memo<ProviderView>) -> impl IntoView {
     let refused = match decision(&provider, Action::ProviderEditSettings) {
         Decision::Allow => None,
         Decision::Deny(Reason::Rule(code)) => Some(code.sentence().to_owned()),
         Decision::Deny(Reason::NotFound) => return view! { <OnlyNamed settings/> }.into_any(),
     };
     let may = refused.is_none();
+    let deletable = Memo::new(move |_| settings.with(|settings| (settings.name.clone(), settings.has_clients)));
     view! {
         <div class="space-y-5">
             {refused.map(|reason| view! {
                 <Callout tone=Tone::Warning title="Nothing can be changed now">{reason}</Callout>
             })}
-            <DetailsForm settings=settings.clone() may/>
-            <Branding settings=settings.clone() may/>
-            <About settings=settings.clone()/>
-            <DangerZone provider settings/>
+            <DetailsForm settings may/>
+            <Branding settings may/>
+            <About settings=settings.get_untracked()/>
+            {move || {
+                let (name, has_clients) = deletable.get();
+                view! { <DangerZone provider=provider.clone() name=name.unwrap_or_default() has_clients/> }
+            }}
         </div>
     }
     .into_any()
@@ -100,12 +116,13 @@ const fn kind(kind: ProviderKind) -> &'static str {
 
 /// For a Service User.
 #[component]
-fn OnlyNamed(settings: ProviderView) -> impl IntoView {
+fn OnlyNamed(settings: Memo<ProviderView>) -> impl IntoView {
+    let name = move || settings.with(|settings| settings.name.clone().unwrap_or_default());
     view! {
         <Section title="Provider" text="Provider Admins can change this.">
             <Facts>
-                <Fact label="Name">{settings.name.unwrap_or_default()}</Fact>
-                <Fact label="Type">{kind(settings.kind)}</Fact>
+                <Fact label="Name">{name}</Fact>
+                <Fact label="Type">{kind(settings.with_untracked(|settings| settings.kind))}</Fact>
             </Facts>
         </Section>
     }

@@ -16,13 +16,13 @@ use super::{
 use crate::ui::SearchBox;
 
 #[component]
-pub fn Filters(search: RwSignal<String>) -> impl IntoView {
+pub fn Filters() -> impl IntoView {
     let desk = use_desk();
     let selected = section_signal(desk);
     let mine = desk.source == Source::MyVault;
     let placeholder = Signal::derive(move || desk.search_hint());
     view! {
-        <SearchBox value=search placeholder on_down=move |()| super::list::focus_list() class="w-full"/>
+        <SearchBox value=desk.text placeholder on_down=move |()| super::list::focus_list() class="w-full"/>
         <div class="mt-3">
             {mine.then(|| view! { <Vaults/> })}
             <Sections selected/>

@@ -14,13 +14,13 @@ use super::super::{
 use crate::ui::{Button, EmptyAfterFilter, EmptyState, Icon, Variant};
 
 #[component]
-pub fn Empty(search: RwSignal<String>) -> impl IntoView {
+pub fn Empty() -> impl IntoView {
     let desk = use_desk();
     move || {
         let Query { section, text, .. } = desk.query.get();
         if !text.is_empty() {
             let title = format!("Nothing found for “{text}”");
-            let clear = move |()| search.set(String::new());
+            let clear = move |()| desk.text.set(String::new());
             return view! { <EmptyAfterFilter on_clear=clear title/> }.into_any();
         }
         match section {

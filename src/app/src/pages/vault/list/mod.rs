@@ -22,7 +22,7 @@ use super::{desk::use_desk, place::Subject};
 use crate::ui::{Button, Callout, ErrorState, Icon, SearchBox, Selection, Size, SkeletonRows, Tone, VirtualList};
 
 #[component]
-pub fn ItemList(search: RwSignal<String>, filters_open: RwSignal<bool>) -> impl IntoView {
+pub fn ItemList(filters_open: RwSignal<bool>) -> impl IntoView {
     let desk = use_desk();
     let rows = Rows::provide(desk);
     let selection = Selection::new(rows.order());
@@ -36,7 +36,7 @@ pub fn ItemList(search: RwSignal<String>, filters_open: RwSignal<bool>) -> impl 
     view! {
         <div class="flex items-center gap-2 border-b border-base-300 p-2 lg:hidden">
             <Button icon=Icon::Funnel on_click=move |()| filters_open.set(true)>{move || desk.section_name()}</Button>
-            <SearchBox value=search placeholder shortcut=false on_down=move |()| focus_list() class="grow"/>
+            <SearchBox value=desk.text placeholder shortcut=false on_down=move |()| focus_list() class="grow"/>
         </div>
         <Notices/>
         <Head rows selection/>
@@ -48,7 +48,7 @@ pub fn ItemList(search: RwSignal<String>, filters_open: RwSignal<bool>) -> impl 
                     view! { <ErrorState text on_retry=move |()| desk.changed()/> }.into_any()
                 }
                 Shown::Waiting => view! { <div class="p-3"><SkeletonRows rows=10 avatar=true/></div> }.into_any(),
-                Shown::Empty => view! { <Empty search/> }.into_any(),
+                Shown::Empty => view! { <Empty/> }.into_any(),
                 Shown::Rows => view! { <Window rows selection/> }.into_any(),
             }}
         </div>

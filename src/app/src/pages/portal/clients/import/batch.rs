@@ -92,11 +92,12 @@ impl Batch {
 
     /// Goes on with what this tab was at, if there is something.
     pub fn take_up(self) {
-        let Some(kept) = kept::read(self) else { return };
+        let Some((kept, done)) = kept::read(self) else { return };
         self.id.set_value(kept.id);
         self.wanted.set(kept.wanted);
-        let done = |line| (line, Fate::Done { organization: None, owner_link: None });
-        self.fates.set(kept.done.into_iter().map(done).collect());
+        self.fates.set(done.into_iter().collect());
+        // Reading may fail without a connection, and is tried again with this.
+        self.file.set_value(kept.file.clone());
         self.interrupted.set(true);
         self.stage.set(Stage::End);
         self.read(kept.file);
@@ -115,6 +116,12 @@ impl Batch {
         self.interrupted.set(false);
         self.waiting.set(None);
         self.stage.set(Stage::Choose);
+    }
+
+    /// How many owners' invitations are for the person here to hand on.
+    pub fn links(self) -> usize {
+        let has_link = |fate: &&Fate| matches!(fate, Fate::Done { owner_link: Some(_), .. });
+        self.fates.with(|fates| fates.values().filter(has_link).count())
     }
 
     pub fn tally(self) -> Tally {

@@ -1,7 +1,7 @@
-//! What a tab keeps of a batch that is under way, so that it can go on after a reload: the file, which lines are wanted, and which are done. No
-//! keys, and nothing that outlives the tab.
+//! What a tab keeps of a batch that is under way, so that it can go on after a reload: the file, which lines are wanted, and what became of those
+//! that are done, with the links that no mail carries. No keys, and nothing that outlives the tab.
 
-use common::id::ClientRequestId;
+use common::id::{ClientRequestId, OrganizationId};
 use leptos::{prelude::*, web_sys::Storage};
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,13 @@ pub struct Kept {
     pub id: ClientRequestId,
     pub file: String,
     pub wanted: Vec<usize>,
-    #[serde(skip)]
-    pub done: Vec<usize>,
+}
+
+/// A line that is created.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    organization: Option<OrganizationId>,
+    owner_link: Option<String>,
 }
 
 fn storage() -> Option<Storage> {
@@ -26,22 +31,26 @@ fn name(batch: Batch, part: &str) -> Option<String> {
     Some(format!("chatelaine.import.{}.{person}.{part}", batch.provider))
 }
 
-pub fn read(batch: Batch) -> Option<Kept> {
-    let (storage, begun, done) = (storage()?, name(batch, "begun")?, name(batch, "done")?);
-    let mut kept: Kept = serde_json::from_str(&storage.get_item(&begun).ok()??).ok()?;
-    let done = storage.get_item(&done).ok().flatten().unwrap_or_default();
-    kept.done = done.split(',').filter_map(|line| line.parse().ok()).collect();
-    Some(kept)
+fn of_line(batch: Batch, line: usize) -> Option<String> {
+    name(batch, &format!("done.{line}"))
+}
+
+/// With what became of the lines that are done.
+pub fn read(batch: Batch) -> Option<(Kept, Vec<(usize, Fate)>)> {
+    let storage = storage()?;
+    let kept: Kept = serde_json::from_str(&storage.get_item(&name(batch, "begun")?).ok()??).ok()?;
+    let made = |line: usize| {
+        let text = storage.get_item(&of_line(batch, line)?).ok()??;
+        let Made { organization, owner_link } = serde_json::from_str(&text).ok()?;
+        Some((line, Fate::Done { organization, owner_link }))
+    };
+    let done = kept.wanted.iter().copied().filter_map(made).collect();
+    Some((kept, done))
 }
 
 /// Before the first line is sent. Whether the browser keeps it.
 pub fn begin(batch: Batch) -> bool {
-    let kept = Kept {
-        id: batch.id.get_value(),
-        file: batch.file.get_value(),
-        wanted: batch.wanted.get_untracked(),
-        done: Vec::new(),
-    };
+    let kept = Kept { id: batch.id.get_value(), file: batch.file.get_value(), wanted: batch.wanted.get_untracked() };
     let written = || {
         let (storage, name) = (storage()?, name(batch, "begun")?);
         storage.set_item(&name, &serde_json::to_string(&kept).ok()?).ok()
@@ -49,21 +58,19 @@ pub fn begin(batch: Batch) -> bool {
     written().is_some()
 }
 
-/// After each line. A line that is missing here is sent once more, and answered as done.
-pub fn note(batch: Batch) {
-    let done = batch.fates.with_untracked(|fates| {
-        let done = fates.iter().filter(|(_, fate)| matches!(fate, Fate::Done { .. }));
-        done.map(|(line, _)| line.to_string()).collect::<Vec<_>>().join(",")
-    });
-    if let (Some(storage), Some(name)) = (storage(), name(batch, "done")) {
-        drop(storage.set_item(&name, &done));
-    }
+/// After each line. A line that is missing here is sent once more, and answered as done, but without its link. Whether the browser keeps it.
+pub fn note(batch: Batch, line: usize, organization: Option<OrganizationId>, owner_link: Option<String>) -> bool {
+    let written = || {
+        let (storage, name) = (storage()?, of_line(batch, line)?);
+        storage.set_item(&name, &serde_json::to_string(&Made { organization, owner_link }).ok()?).ok()
+    };
+    written().is_some()
 }
 
 pub fn forget(batch: Batch) {
-    for part in ["begun", "done"] {
-        if let (Some(storage), Some(name)) = (storage(), name(batch, part)) {
-            drop(storage.remove_item(&name));
-        }
+    let Some(storage) = storage() else { return };
+    let lines = batch.wanted.get_untracked().into_iter().filter_map(|line| of_line(batch, line));
+    for name in lines.chain(name(batch, "begun")) {
+        drop(storage.remove_item(&name));
     }
 }

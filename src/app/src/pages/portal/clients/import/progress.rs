@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     ui::{
-        Button, Callout, Card, Icon, LinkButton, ProgressBar, Section, SkeletonText, Tone, Variant, VirtualList,
-        download, use_toasts,
+        Button, Callout, Card, ConfirmDialog, Icon, LinkButton, ProgressBar, Section, SkeletonText, Tone, Variant,
+        VirtualList, download, use_toasts,
     },
     worker::use_vault,
 };
@@ -26,7 +26,8 @@ pub fn Progress(batch: Batch) -> impl IntoView {
             failed.chain(others).map(|(line, fate)| (*line, fate.clone())).collect::<Vec<_>>()
         })
     });
-    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    // The names stand in the file.
+    let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()) && !batch.reading.get());
     let key = move |at: usize| {
         rows.with(|rows| rows.get(at).map(|(line, fate)| format!("{line}-{fate:?}")).unwrap_or_default())
     };
@@ -89,9 +90,10 @@ fn Ended(batch: Batch) -> impl IntoView {
         }
         Some(format!("{}.", parts.join(", ")))
     };
-    let links = move || {
-        batch.fates.with(|fates| fates.values().any(|fate| matches!(fate, Fate::Done { owner_link: Some(_), .. })))
-    };
+    let links = Memo::new(move |_| batch.links());
+    let asking = RwSignal::new(false);
+    // What was created without its link being handed on would be waited for in vain.
+    let forget = move |()| if links.get_untracked() > 0 { asking.set(true) } else { batch.forget() };
     let save = move |()| {
         if !download("clients-created.csv", "text/csv;charset=utf-8", &as_file(batch)) {
             toasts.error("Your browser refused the download. Allow downloads for this site and try again.");
@@ -100,11 +102,12 @@ fn Ended(batch: Batch) -> impl IntoView {
     let to_clients = format!("/providers/{}/clients", batch.provider);
     let go_on = move || {
         let label = move || match (left.get(), failed.get()) {
+            _ if batch.refused.with(Option::is_some) => "Read the file again",
             (0, _) => "Try the refused ones again",
             (_, 0) => "Go on",
             _ => "Go on, and try the refused ones again",
         };
-        (left.get() + failed.get() > 0).then(|| view! {
+        (left.get() + failed.get() > 0 || batch.refused.with(Option::is_some)).then(|| view! {
             <Button variant=Variant::Primary icon=Icon::RotateCcw on_click=move |()| batch.go_on(vault)>{label}</Button>
         })
     };
@@ -113,7 +116,7 @@ fn Ended(batch: Batch) -> impl IntoView {
             <div class="grid gap-4">
                 {move || batch.waiting.get().map(|why| view! { <Callout tone=Tone::Warning>{why}</Callout> })}
                 {move || batch.refused.get().map(|why| view! { <Callout tone=Tone::Error>{why}</Callout> })}
-                {move || links().then(|| view! {
+                {move || (links.get() > 0).then(|| view! {
                     <Callout tone=Tone::Warning title="This server sends no mail">
                         "The results hold each owner's invitation: hand every link on yourself. It works once, for five days."
                     </Callout>
@@ -127,13 +130,27 @@ fn Ended(batch: Batch) -> impl IntoView {
                             {go_on}
                             <LinkButton href=to_clients icon=Icon::Building2>"To the clients"</LinkButton>
                             <Button icon=Icon::Download on_click=save>"Results as CSV"</Button>
-                            <Button variant=Variant::Ghost on_click=move |()| batch.forget()>"Forget this import"</Button>
+                            <Button variant=Variant::Ghost on_click=forget>"Forget this import"</Button>
                         </div>
                     }
                     .into_any()
                 }}
             </div>
         </Section>
+        <ConfirmDialog
+            open=asking
+            title="Forget this import?"
+            subject=move || match links.get() {
+                1 => "1 owner's invitation link".to_owned(),
+                links => format!("{links} owners' invitation links"),
+            }
+            consequence="They are shown nowhere else: save the results first. The clients stay, and a new link is made on the members page of each."
+            confirm="Forget"
+            on_confirm=move |()| {
+                asking.set(false);
+                batch.forget();
+            }
+        />
     }
     .into_any()
 }

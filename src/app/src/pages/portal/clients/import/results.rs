@@ -24,6 +24,8 @@ fn words(fate: &Fate) -> (Tone, &'static str) {
 
 pub fn outcome(batch: Batch, number: usize, fate: &Fate) -> AnyView {
     let (name, owner) = who(batch, number);
+    // After a reload the file may not have been read.
+    let name = if name.is_empty() { format!("Client of line {number}") } else { name };
     let (tone, word) = words(fate);
     let second = match fate {
         Fate::Failed(sentence) => sentence.clone(),

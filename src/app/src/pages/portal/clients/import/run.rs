@@ -34,10 +34,13 @@ impl Batch {
         self.go_on(vault);
     }
 
-    /// Creates what is not created yet; what failed is tried again.
+    /// Creates what is not created yet; what failed is tried again. Without lines the file could not be read after a reload, and is read first.
     pub fn go_on(self, vault: VaultWorker) {
         if self.stage.get_untracked() == Stage::Run {
             return;
+        }
+        if self.lines.with_untracked(Vec::is_empty) {
+            return self.read(self.file.get_value());
         }
         self.fates.update(|fates| fates.retain(|_, fate| matches!(fate, Fate::Done { .. })));
         self.stop.set(false);
@@ -82,7 +85,8 @@ impl Batch {
         }
         let (finished, all) = untrack(|| self.progress());
         let failed = self.fates.with_untracked(|fates| fates.values().any(|fate| matches!(fate, Fate::Failed(_))));
-        if finished >= all && !failed {
+        // Links that are not handed on yet survive a reload.
+        if finished >= all && !failed && untrack(|| self.links()) == 0 {
             kept::forget(self);
         }
         self.stage.set(Stage::End);
@@ -102,9 +106,13 @@ impl Batch {
             let trouble = match outcome {
                 Ok(made) => {
                     self.waiting.set(None);
-                    let organization = Some(made.organization_id);
-                    self.set_fate(number, Some(Fate::Done { organization, owner_link: made.owner_link }));
-                    kept::note(self);
+                    let (organization, owner_link) = (Some(made.organization_id), made.owner_link);
+                    let keeps = kept::note(self, number, organization, owner_link.clone());
+                    if !keeps && owner_link.is_some() {
+                        let why = "This browser keeps no more: leave this page open until you have saved the results.";
+                        self.waiting.set(Some(why.to_owned()));
+                    }
+                    self.set_fate(number, Some(Fate::Done { organization, owner_link }));
                     return Ok(true);
                 }
                 Err(trouble) => trouble,

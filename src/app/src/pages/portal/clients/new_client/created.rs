@@ -4,7 +4,7 @@ use common::wire::client::CreatedClient;
 use leptos::prelude::*;
 
 use crate::{
-    pages::portal::hand_on::HandOn,
+    pages::hand_on::HandOn,
     ui::{Dialog, Icon, LinkButton, Variant},
 };
 
