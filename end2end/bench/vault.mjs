@@ -118,20 +118,22 @@ async function open(page, server, email, items) {
   return { time, starting, opening: await page.evaluate(longest) };
 }
 
-/** Each key from its press to the frame that shows another number of found items; a key that finds the same ones is not counted. */
+/** Each key from its press until the list holds another number of found items, and until the frame that shows them; a key that finds the same ones
+ *  is not counted. */
 async function type(page) {
   await page.getByRole("searchbox").filter({ visible: true }).first().click();
   await page.evaluate(() => {
-    window.bench.presses = [];
+    Object.assign(window.bench, { answered: [], shown: [], pressed: 0 });
+    addEventListener("keydown", () => (window.bench.pressed = performance.now()), { capture: true });
     const found = () => document.querySelector('[role="grid"]')?.getAttribute("aria-rowcount");
-    addEventListener("keydown", () => {
-      const [begun, before] = [performance.now(), found()];
-      const look = (frame) => {
-        if (found() !== before) window.bench.presses.push(frame - begun);
-        else if (frame - begun < 250) requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }, { capture: true });
+    let before = found();
+    new MutationObserver(() => {
+      if (found() === before) return;
+      before = found();
+      const { pressed } = window.bench;
+      window.bench.answered.push(performance.now() - pressed);
+      requestAnimationFrame((frame) => window.bench.shown.push(frame - pressed));
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-rowcount"] });
   });
   let rows = 0;
   for (const key of KEYS) {
@@ -139,7 +141,14 @@ async function type(page) {
     await page.waitForTimeout(300);
     rows = Math.max(rows, await page.locator('[role="grid"] [role="row"]').count());
   }
-  return { presses: await page.evaluate(() => window.bench.presses), rows };
+  const { answered, shown } = await page.evaluate(() => window.bench);
+  return { answered, shown, rows };
+}
+
+/** The middle and the greatest of some times, in words. */
+function spread(times) {
+  const sorted = times.toSorted((one, other) => one - other);
+  return { median: sorted[sorted.length >> 1], words: `${sorted[sorted.length >> 1].toFixed(1)} ms, at most ${sorted.at(-1).toFixed(1)} ms` };
 }
 
 function line(what, value, budget, holds) {
@@ -165,10 +174,9 @@ try {
     line(`longest task of the page from the click to the list of ${items}`, `${opening.toFixed(0)} ms`, "<= 50 ms", opening <= 50);
     line("longest task of the page before, until the form is there", `${starting.toFixed(0)} ms`, "", true);
     if (items === 20_000) {
-      const { presses, rows } = await type(page);
-      const sorted = presses.toSorted((one, other) => one - other);
-      line("search key press over 20000, median", `${sorted[sorted.length >> 1].toFixed(1)} ms`, "<= 16 ms", sorted[sorted.length >> 1] <= 16);
-      line("search key press over 20000, slowest", `${sorted.at(-1).toFixed(1)} ms`, "", true);
+      const { answered, shown, rows } = await type(page);
+      line("search key press over 20000, until the list holds what was found", spread(answered).words, "<= 16 ms", spread(answered).median <= 16);
+      line("search key press over 20000, until the frame that shows it", spread(shown).words, "", true);
       line("rows in the list", rows, "<= 60", rows <= 60);
     }
     await context.close();

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use common::id::{FolderId, ItemId};
 use crypto::Cipher;
+use memchr::memmem::Finder;
 use serde_json::value::RawValue;
 
 use crate::{
@@ -64,7 +65,7 @@ impl Store {
     }
 
     pub fn page(&self, query: &Query, offset: usize, limit: usize) -> Page {
-        let words: Vec<String> = query.text.split_whitespace().map(|word| fold(&[word])).collect();
+        let words = words(query);
         let mut page = Page::default();
         for entry in self.entries.iter().filter(|entry| matches(entry, query, &words)) {
             if page.total >= offset && page.rows.len() < limit {
@@ -77,7 +78,7 @@ impl Store {
 
     /// The ids that match, in the order of the list.
     pub fn ids(&self, query: &Query) -> Vec<ItemId> {
-        let words: Vec<String> = query.text.split_whitespace().map(|word| fold(&[word])).collect();
+        let words = words(query);
         self.entries.iter().filter(|entry| matches(entry, query, &words)).map(|entry| entry.id).collect()
     }
 
@@ -142,7 +143,12 @@ fn owns(entry: &Entry, owner: Owner) -> bool {
     }
 }
 
-fn matches(entry: &Entry, query: &Query, words: &[String]) -> bool {
+/// What is searched for, prepared once for all entries.
+fn words(query: &Query) -> Vec<Finder<'static>> {
+    query.text.split_whitespace().map(|word| Finder::new(&fold(&[word])).into_owned()).collect()
+}
+
+fn matches(entry: &Entry, query: &Query, words: &[Finder<'_>]) -> bool {
     let live = !entry.trashed && !entry.archived;
     owns(entry, query.owner)
         && match query.section {
@@ -155,7 +161,7 @@ fn matches(entry: &Entry, query: &Query, words: &[String]) -> bool {
             Section::Archive => entry.archived && !entry.trashed,
             Section::Trash => entry.trashed,
         }
-        && words.iter().all(|word| entry.search.contains(word.as_str()))
+        && words.iter().all(|word| word.find(entry.search.as_bytes()).is_some())
 }
 
 fn row(entry: &Entry) -> Row {
