@@ -166,7 +166,10 @@ impl Page {
     /// A page that can be asked what it has heard so far.
     pub async fn with_marks(site: &Site, person: &Person) -> Self {
         let marks = founds(site, person, "Marks").await;
-        Self { marks: Some(marks), ..Self::of(site, &cookie_of(site, person).await).await }
+        let mut page = Self { marks: Some(marks), ..Self::of(site, &cookie_of(site, person).await).await };
+        // What was done before the line was open may still arrive.
+        page.heard_until(person).await;
+        page
     }
 
     /// The next thing to fetch again.

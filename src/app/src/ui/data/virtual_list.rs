@@ -49,6 +49,9 @@ pub fn VirtualList(
     #[prop(into)] key: Callback<usize, String>,
     #[prop(into)] row: Callback<usize, AnyView>,
     active: RwSignal<Option<usize>>,
+    /// Changes when the rows are those of another question: the list starts at its top then.
+    #[prop(optional, into)]
+    fresh: Signal<u32>,
     #[prop(optional, into)] on_open: Option<Callback<usize>>,
     #[prop(optional, into)] selection: Option<Selection>,
     /// The selection's key of a row; `key` if it is absent.
@@ -102,6 +105,19 @@ pub fn VirtualList(
         if let Some(at) = active.get() {
             reveal(at);
         }
+    });
+    Effect::new(move |before: Option<u32>| {
+        let now = fresh.get();
+        if before.is_some_and(|before| before != now) {
+            if let Some(list) = node.get_untracked() {
+                list.set_scroll_top(0);
+            }
+            scroll.set(0);
+            if let Some(at) = active.get_untracked() {
+                reveal(at);
+            }
+        }
+        now
     });
     let selected_key = move |at: usize| select_key.unwrap_or(key).run(at);
     let on_keydown = move |event: web_sys::KeyboardEvent| {

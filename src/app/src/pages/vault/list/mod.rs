@@ -64,7 +64,6 @@ enum Shown {
     Rows,
 }
 
-/// Another query is another list, so it starts at its top.
 #[component]
 fn Window(rows: Rows, selection: Selection) -> impl IntoView {
     let desk = use_desk();
@@ -73,36 +72,37 @@ fn Window(rows: Rows, selection: Selection) -> impl IntoView {
             desk.show(Subject::View(row.id));
         }
     };
-    move || {
-        rows.fresh.track();
-        let active = RwSignal::new(None);
-        // The open item is the marked row, wherever it was opened from.
-        Effect::new(move |_| {
-            let subject = desk.subject.get().item();
-            if let Some(at) = subject.and_then(|id| rows.position(id)).filter(|at| active.get_untracked() != Some(*at))
-            {
-                active.set(Some(at));
-            }
-        });
-        let count = Signal::derive(move || rows.total.get().unwrap_or(0));
-        let select_key = move |at: usize| untrack(|| rows.at(at)).map(|row| row.id.to_string()).unwrap_or_default();
-        let select_label = move |at: usize| untrack(|| rows.at(at)).map(|row| row.name).unwrap_or_default();
-        view! {
-            <VirtualList
-                label=move || desk.section_name()
-                count
-                row_height=54
-                key=move |at| rows.key(at)
-                row=move |at| line(desk, untrack(|| rows.at(at)))
-                active
-                on_open=open
-                selection
-                select_key=Callback::new(select_key)
-                select_label=Callback::new(select_label)
-                actions=Callback::new(move |at| actions(desk, untrack(|| rows.at(at))))
-            />
+    let active = RwSignal::new(None);
+    // The open item is the marked row, wherever it was opened from. Another question's rows have none of before.
+    Effect::new(move |before: Option<u32>| {
+        let fresh = rows.fresh.get();
+        let open = desk.subject.get().item().and_then(|id| rows.position(id));
+        let other = before.is_some_and(|before| before != fresh);
+        if (open.is_some() || other) && active.get_untracked() != open {
+            active.set(open);
         }
+        fresh
+    });
+    let count = Signal::derive(move || rows.total.get().unwrap_or(0));
+    let select_key = move |at: usize| untrack(|| rows.at(at)).map(|row| row.id.to_string()).unwrap_or_default();
+    let select_label = move |at: usize| untrack(|| rows.at(at)).map(|row| row.name).unwrap_or_default();
+    view! {
+        <VirtualList
+            label=move || desk.section_name()
+            count
+            row_height=54
+            key=move |at| rows.key(at)
+            row=move |at| line(desk, untrack(|| rows.at(at)))
+            active
+            fresh=rows.fresh
+            on_open=open
+            selection
+            select_key=Callback::new(select_key)
+            select_label=Callback::new(select_label)
+            actions=Callback::new(move |at| actions(desk, untrack(|| rows.at(at))))
+        />
     }
+    .into_any()
 }
 
 /// What is wrong with the whole list while it can still be used.

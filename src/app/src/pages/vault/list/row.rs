@@ -79,14 +79,16 @@ pub fn actions(desk: Desk, row: Option<Row>) -> AnyView {
     let label = format!("Actions for {}", row.name);
     let password = row.has_password && row.view_password && !row.trashed && !row.broken;
     let id = row.id;
-    let entries = entries(desk, &row);
+    let copying = format!("Copy password of {}", row.name);
+    // Made when the menu opens: most rows come and go without that.
+    let items = Signal::derive(move || entries(desk, &row));
     view! {
         {password.then(|| view! {
             <span class="max-sm:hidden">
-                <IconButton icon=Icon::Copy label=format!("Copy password of {}", row.name) on_click=move |()| copy(desk, id, Quick::Password)/>
+                <IconButton icon=Icon::Copy label=copying on_click=move |()| copy(desk, id, Quick::Password)/>
             </span>
         })}
-        <Menu label items=Signal::stored(entries)/>
+        <Menu label items/>
     }
     .into_any()
 }
